@@ -1,0 +1,2 @@
+/** The tradewinds command. */
+package dev.tradewinds.cli;

@@ -1,0 +1,17 @@
+package dev.tradewinds.contract;
+
+import java.util.Optional;
+
+/**
+ * What the {@code dataset} command of the engine is asked to do: fetch a CSV, check it, compile it,
+ * upload the result.
+ *
+ * @param schemaVersion 1
+ * @param name the dataset's name in its competition, for messages
+ * @param source the CSV: a signed URL or inline text
+ * @param uploadUrl signed PUT URL for the compiled dataset; absent to check only
+ */
+public record DatasetOrder(
+    int schemaVersion, String name, Material source, Optional<String> uploadUrl) {
+  public static final int SCHEMA_VERSION = 1;
+}

@@ -1,0 +1,2 @@
+/** The trusted process of a Pod: one command line over the engine. */
+package dev.tradewinds.evaluator;

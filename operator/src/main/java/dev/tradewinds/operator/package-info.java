@@ -1,0 +1,2 @@
+/** Reconcilers, health and metrics, hosted by Micronaut. */
+package dev.tradewinds.operator;

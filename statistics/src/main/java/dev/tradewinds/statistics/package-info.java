@@ -1,0 +1,2 @@
+/** Metrics, Sharpe statistics, overfitting tests: pure functions. */
+package dev.tradewinds.statistics;
