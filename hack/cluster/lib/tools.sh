@@ -45,8 +45,13 @@ tool_ldflags() {
   echo "$flags"
 }
 
+declare -A TOOL_PATHS=()
 tool_path() {
   local dir key
+  if [[ -n ${TOOL_PATHS[$1]:-} ]]; then
+    echo "${TOOL_PATHS[$1]}"
+    return
+  fi
   dir=$HACK_DIR/go/$(tool_module "$1")
   key=$( (
     cd "$dir"
@@ -91,6 +96,7 @@ build_tools() {
       with_ticks "building $tool ($i of $#)" compile_tool "$tool" "$target"
     fi
     link "$target" "$BIN_DIR/$tool"
+    TOOL_PATHS[$tool]=$target
   done
   release_lock
 }
