@@ -1,6 +1,7 @@
 package dev.tradewinds.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -23,8 +24,8 @@ public record Verdict(
     String reason,
     String message,
     Optional<Double> score,
-    Optional<Metrics> metrics,
-    Optional<Digests> digests,
+    @SchemaFrom(type = Metrics.class) Optional<Metrics> metrics,
+    @SchemaFrom(type = Digests.class) Optional<Digests> digests,
     BudgetsUsed budgets) {
 
   /** The version that this build writes. */

@@ -1,0 +1,41 @@
+package dev.tradewinds.crds.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.contract.Verdict;
+import dev.tradewinds.crds.status.Condition;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
+import io.fabric8.generator.annotation.Default;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an Evaluation stands: its {@code Ready} condition's reason is Pending, Running, Retrying or
+ * Recorded.
+ *
+ * @param attempt number of the present or last Pod, from 1; stored before the Pod is made
+ * @param admittedAt RFC 3339 time at which the present attempt was admitted
+ * @param verdict what was recorded in the table
+ */
+public record EvaluationStatus(
+    @Default("-1")
+        @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
+        Long observedGeneration,
+    @JsonPropertyDescription("Ready, Reconciling, Stalled.") List<Condition> conditions,
+    @JsonPropertyDescription("Number of the present or last Pod, from 1; 0 before.")
+        Integer attempt,
+    @JsonPropertyDescription("When the present attempt was admitted, RFC 3339.")
+        Optional<String> admittedAt,
+    @JsonPropertyDescription("What was recorded in the table.") @SchemaFrom(type = Verdict.class)
+        Optional<Verdict> verdict) {
+
+  public EvaluationStatus {
+    observedGeneration = observedGeneration == null ? -1L : observedGeneration;
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    attempt = attempt == null ? 0 : attempt;
+  }
+
+  /** Status of an object that the operator has not seen yet. */
+  public static EvaluationStatus unseen() {
+    return new EvaluationStatus(null, null, null, Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.tradewinds.crds.participant;
+
+import dev.tradewinds.crds.ApiGroup;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A team that submits strategies. */
+@Group(ApiGroup.GROUP)
+@Version(ApiGroup.VERSION)
+@ShortNames("team")
+@AdditionalPrinterColumn(name = "Participant", jsonPath = ".spec.participantId")
+@AdditionalPrinterColumn(name = "Team", jsonPath = ".spec.displayName")
+@AdditionalPrinterColumn(
+    name = "Banned",
+    jsonPath = ".spec.banned",
+    type = AdditionalPrinterColumn.Type.BOOLEAN)
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+public class Participant extends CustomResource<ParticipantSpec, ParticipantStatus>
+    implements Namespaced {
+  private static final long serialVersionUID = 1L;
+}
