@@ -6,31 +6,32 @@ IMPORTED_DIR=$STATE_DIR/imported
 
 # make_pause_image: one static program, packed by hand, since there may be nothing to build images with yet.
 make_pause_image() {
-  local pause archive dir layer
+  local pause archive
   build_tools pause
   pause=$(tool_path pause)
   archive=$IMAGES_DIR/pause-$(basename "$(dirname "$pause")").tar
   [[ -e $archive ]] && return
   mkdir -p "$IMAGES_DIR"
-  dir=$(mktemp -d "$IMAGES_DIR/.pause.XXXXXX")
-  pack "$(dirname "$pause")" pause >"$dir/layer.tar"
-  layer=$(sha256sum "$dir/layer.tar" | cut -d' ' -f1)
-  cat >"$dir/config.json" <<EOF
-{"architecture": "$(go_architecture)", "os": "linux",
- "config": {"Entrypoint": ["/pause"], "User": "65535:65535"},
- "rootfs": {"type": "layers", "diff_ids": ["sha256:$layer"]}}
-EOF
-  echo "[{\"Config\": \"config.json\", \"RepoTags\": [\"$PAUSE_IMAGE\"], \"Layers\": [\"layer.tar\"]}]" >"$dir/manifest.json"
   rm -f "$IMAGES_DIR"/pause-*.tar
-  pack "$dir" manifest.json config.json layer.tar >"$archive.new"
-  mv -f "$archive.new" "$archive"
-  rm -rf "$dir"
+  pack_image "$archive" "$PAUSE_IMAGE" '{"Entrypoint": ["/pause"], "User": "65535:65535"}' "$(dirname "$pause")" pause
 }
 
-pack() {
-  local dir=$1
-  shift
-  tar -C "$dir" --mtime=@0 --owner=0 --group=0 --numeric-owner -cf - "$@"
+# pack_image ARCHIVE NAME CONFIG DIR FILE...: an image of one layer, these files of that directory, all root's.
+pack_image() {
+  local archive=$1 name=$2 config=$3 dir=$4 work=$1.packing layer
+  shift 4
+  rm -rf "$work"
+  mkdir -p "$work"
+  tar -C "$dir" --sort=name --mtime=@0 --numeric-owner -cf "$work/layer.tar" "$@"
+  layer=$(sha256sum "$work/layer.tar" | cut -d' ' -f1)
+  cat >"$work/config.json" <<EOF
+{"architecture": "$(go_architecture)", "os": "linux", "config": $config,
+ "rootfs": {"type": "layers", "diff_ids": ["sha256:$layer"]}}
+EOF
+  echo "[{\"Config\": \"config.json\", \"RepoTags\": [\"$name\"], \"Layers\": [\"layer.tar\"]}]" >"$work/manifest.json"
+  tar -C "$work" --mtime=@0 --owner=0 --group=0 --numeric-owner -cf "$archive.new" manifest.json config.json layer.tar
+  mv -f "$archive.new" "$archive"
+  rm -rf "$work"
 }
 
 go_architecture() {
@@ -44,9 +45,9 @@ go_architecture() {
 # import_image ARCHIVE: skipped when this very file is in the cluster already.
 import_image() {
   local stamp=$IMPORTED_DIR/${1##*/} print
-  print=$(stat -c '%s %Y %i' "$1")
+  print=$(stat -c '%n %s %Y %i' "$1")
   [[ -e $stamp && $(<"$stamp") == "$print" ]] && return
-  with_ticks "importing ${1##*/} into the cluster" cluster_ctr images import --no-unpack=false "$1"
+  with_ticks "importing ${1##*/} into the cluster" cluster_ctr images import "$1"
   write_file "$stamp" <<<"$print"
 }
 
