@@ -1,0 +1,12 @@
+package dev.tradewinds.cloud;
+
+/** The bucket does not exist. */
+public final class BucketMissing extends CloudException {
+  private static final long serialVersionUID = 1L;
+
+  public BucketMissing(String bucket, Throwable cause) {
+    super(
+        "bucket %s is not there: make it with Terraform, or correct the name".formatted(bucket),
+        cause);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tradewinds.cloud;
+
+/** The score table does not exist, or its index does not. */
+public final class ScoreTableMissing extends CloudException {
+  private static final long serialVersionUID = 1L;
+
+  public ScoreTableMissing(String table, Throwable cause) {
+    super(
+        "score table %s is not there: make it with Terraform, or let the operator make it (tradewinds.scores.create=true)"
+            .formatted(table),
+        cause);
+  }
+}

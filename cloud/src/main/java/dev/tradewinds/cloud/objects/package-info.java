@@ -1,0 +1,2 @@
+/** The object store: submissions, datasets, verdicts and reports, and signed URLs for pods. */
+package dev.tradewinds.cloud.objects;
