@@ -1,5 +1,6 @@
 package dev.tradewinds.crds.competition;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.tradewinds.crds.ApiGroup;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A trading competition: datasets, rules, limits and the board. */
+@JsonClassDescription("A trading competition: datasets, rules, limits and the board.")
 @Group(ApiGroup.GROUP)
 @Version(ApiGroup.VERSION)
 @ShortNames({"comp", "comps"})

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.ExecutionModel;
 import dev.tradewinds.contract.SandboxLimits;
 import dev.tradewinds.contract.ScoringPolicy;
+import dev.tradewinds.crds.schema.Keyed;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -30,6 +31,7 @@ public record CompetitionSpec(
     @Required
         @Size(min = 1, max = 32)
         @JsonPropertyDescription("Market data on which submissions are evaluated.")
+        @Keyed("name")
         List<DatasetSpec> datasets,
     @Required
         @Size(min = 1, max = 63)

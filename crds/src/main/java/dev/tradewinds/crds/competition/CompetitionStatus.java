@@ -2,6 +2,7 @@ package dev.tradewinds.crds.competition;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Digest;
+import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.status.Condition;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
@@ -14,6 +15,7 @@ public record CompetitionStatus(
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
     @JsonPropertyDescription("Ready, Reconciling, Stalled, DatasetsReady, ScoreTableReachable.")
+        @Keyed("type")
         List<Condition> conditions,
     @JsonPropertyDescription("The images that this competition is pinned to.")
         @SchemaFrom(type = PinnedRuntime.class)

@@ -1,5 +1,6 @@
 package dev.tradewinds.crds.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.tradewinds.crds.ApiGroup;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -12,6 +13,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
  * One run of one Submission on one dataset under one policy and runtime: a work order that the
  * operator makes.
  */
+@JsonClassDescription(
+    "One run of one Submission on one dataset under one policy and runtime. The operator makes it; people do not.")
 @Group(ApiGroup.GROUP)
 @Version(ApiGroup.VERSION)
 @ShortNames({"eval", "evals"})

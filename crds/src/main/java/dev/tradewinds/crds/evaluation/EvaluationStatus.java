@@ -2,6 +2,7 @@ package dev.tradewinds.crds.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Verdict;
+import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.status.Condition;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
@@ -20,7 +21,8 @@ public record EvaluationStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, Reconciling, Stalled.") List<Condition> conditions,
+    @JsonPropertyDescription("Ready, Reconciling, Stalled.") @Keyed("type")
+        List<Condition> conditions,
     @JsonPropertyDescription("Number of the present or last Pod, from 1; 0 before.")
         Integer attempt,
     @JsonPropertyDescription("When the present attempt was admitted, RFC 3339.")

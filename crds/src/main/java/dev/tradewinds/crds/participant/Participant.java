@@ -1,5 +1,6 @@
 package dev.tradewinds.crds.participant;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.tradewinds.crds.ApiGroup;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A team that submits strategies. */
+@JsonClassDescription("A team that submits strategies.")
 @Group(ApiGroup.GROUP)
 @Version(ApiGroup.VERSION)
 @ShortNames("team")

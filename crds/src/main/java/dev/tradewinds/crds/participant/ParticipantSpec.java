@@ -1,6 +1,7 @@
 package dev.tradewinds.crds.participant;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.crds.schema.UniqueItems;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -24,7 +25,7 @@ public record ParticipantSpec(
             "Free text under which scores are kept (participant_id in the table). Immutable.")
         String participantId,
     @Size(max = 255) @JsonPropertyDescription("Name shown to people.") String displayName,
-    @Size(max = 100) @JsonPropertyDescription("Members of the team.")
+    @Size(max = 100) @JsonPropertyDescription("Members of the team.") @UniqueItems
         List<@Size(max = 255) String> members,
     @Default("false")
         @JsonPropertyDescription(

@@ -1,6 +1,7 @@
 package dev.tradewinds.crds.participant;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.status.Condition;
 import io.fabric8.generator.annotation.Default;
 import java.util.List;
@@ -10,7 +11,7 @@ public record ParticipantStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, Stalled.") List<Condition> conditions) {
+    @JsonPropertyDescription("Ready, Stalled.") @Keyed("type") List<Condition> conditions) {
 
   public ParticipantStatus {
     observedGeneration = observedGeneration == null ? -1L : observedGeneration;

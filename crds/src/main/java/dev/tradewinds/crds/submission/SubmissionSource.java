@@ -1,6 +1,7 @@
 package dev.tradewinds.crds.submission;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.source.ObjectVersion;
 import dev.tradewinds.crds.source.SourceFile;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record SubmissionSource(
     @Size(min = 1, max = 20)
         @JsonPropertyDescription("Files written here; one has the path submission.py.")
+        @Keyed("path")
         List<SourceFile> inline,
     @JsonPropertyDescription(
             "A ConfigMap of this namespace whose keys are the files; one is submission.py.")
@@ -31,6 +33,7 @@ public record SubmissionSource(
         Optional<ConfigMapSource> configMap,
     @Size(min = 1, max = 50)
         @JsonPropertyDescription("Objects in the object store; one has the path submission.py.")
+        @Keyed("path")
         List<ObjectFile> s3) {
 
   public SubmissionSource {

@@ -3,6 +3,7 @@ package dev.tradewinds.crds.submission;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.VerdictKind;
+import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.status.Condition;
 import io.fabric8.generator.annotation.Default;
 import java.util.List;
@@ -13,7 +14,8 @@ public record SubmissionStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, Reconciling, Stalled.") List<Condition> conditions,
+    @JsonPropertyDescription("Ready, Reconciling, Stalled.") @Keyed("type")
+        List<Condition> conditions,
     @JsonPropertyDescription("Digest of the files.") Optional<Digest> sourcesDigest,
     @JsonPropertyDescription("Dataset that the verdict is about.") Optional<String> dataset,
     @JsonPropertyDescription("Name of the Evaluation that gave or will give the verdict.")

@@ -1,0 +1,31 @@
+package dev.tradewinds.crds.generate;
+
+import dev.tradewinds.crds.competition.Competition;
+import dev.tradewinds.crds.evaluation.Evaluation;
+import dev.tradewinds.crds.participant.Participant;
+import dev.tradewinds.crds.submission.Submission;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.lang.reflect.ParameterizedType;
+import java.util.List;
+
+/** The kinds in the order in which a host meets them. */
+final class Kinds {
+  static final List<Class<? extends CustomResource<?, ?>>> ALL =
+      List.of(Competition.class, Participant.class, Submission.class, Evaluation.class);
+
+  private Kinds() {}
+
+  static Class<?> specType(Class<? extends HasMetadata> kind) {
+    return typeArgument(kind, 0);
+  }
+
+  static Class<?> statusType(Class<? extends HasMetadata> kind) {
+    return typeArgument(kind, 1);
+  }
+
+  private static Class<?> typeArgument(Class<? extends HasMetadata> kind, int index) {
+    var superclass = (ParameterizedType) kind.getGenericSuperclass();
+    return (Class<?>) superclass.getActualTypeArguments()[index];
+  }
+}
