@@ -48,8 +48,9 @@ EXCEPTION_TYPE_BYTES: Final = 200
 MESSAGE_BYTES: Final = 2000
 TRACEBACK_BYTES: Final = 8000
 
-# The engine is trusted; these only keep a damaged length field from turning into a huge read.
-_LARGEST_PAYLOAD: Final = {
+# What a trader receives, with the largest payload in bytes.
+# The engine is trusted: the limits only keep a damaged length field from turning into a huge read.
+RECEIVED: Final = {
     REFUSED: 65_536,
     WELCOME: 16 * 1024 * 1024,
     SOURCE: 64 * 1024 * 1024,
@@ -169,9 +170,9 @@ def check_header(frame: bytes, sequence: int) -> tuple[int, int]:
     Raises LaneBroken on an unknown type, a wrong sequence, flags, or a length over the type's limit.
     """
     length, kind, flags, found = HEADER.unpack_from(frame)
-    if kind not in _LARGEST_PAYLOAD:
+    if kind not in RECEIVED:
         raise LaneBroken(f"frame type {kind:#06x} is unknown")
-    if length > _LARGEST_PAYLOAD[kind]:
+    if length > RECEIVED[kind]:
         raise LaneBroken(f"a frame of type {kind:#06x} has {length} bytes")
     if found != sequence or flags:
         raise LaneBroken(f"frame {found} with flags {flags:#x} came where {sequence} was due")

@@ -184,16 +184,25 @@ def _failed(reader: _Reader) -> dict[str, Any]:
     stage, cause = reader.take("BB")
     if not 1 <= stage <= 4 or not 1 <= cause <= 5:
         raise Breach(f"stage {stage}, cause {cause}")
-    names = {"type": reader.utf8("H", 200), "message": reader.utf8("I", 2000), "traceback": reader.utf8("I", 8000)}
+    names = {
+        "exception_type": reader.utf8("H", 200),
+        "message": reader.utf8("I", 2000),
+        "traceback": reader.utf8("I", 8000),
+    }
     return {"stage": stage, "cause": cause, **names}
 
 
 def _output(reader: _Reader) -> dict[str, Any]:
-    return {"stream": reader.take("B"), "bytes": reader.raw(reader.take("I"))}
+    stream = reader.take("B")
+    if stream not in (1, 2):
+        raise Breach(f"stream {stream}")
+    return {"stream": stream, "bytes": reader.raw(reader.take("I"))}
 
 
 def _exited(reader: _Reader) -> dict[str, Any]:
     how, code, killed, cpu_us, peak_rss_kib, output_bytes = reader.take("BiBQQQ")
+    if how not in (1, 2) or killed not in (0, 1):
+        raise Breach(f"how {how}, killed {killed}")
     return {
         "how": how,
         "code": code,
