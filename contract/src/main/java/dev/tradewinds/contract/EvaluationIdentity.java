@@ -1,5 +1,8 @@
 package dev.tradewinds.contract;
 
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+
 /**
  * What makes two evaluations the same: equal identities have equal verdicts, so only one effective
  * score run is made.
@@ -12,7 +15,12 @@ package dev.tradewinds.contract;
  * @param runtime digest of the pinned engine and trader images
  */
 public record EvaluationIdentity(
-    Digest sources, Digest dataset, Digest policy, Digest limits, long seed, Digest runtime) {
+    @Required Digest sources,
+    @Required Digest dataset,
+    @Required Digest policy,
+    @Required Digest limits,
+    @Required @Min(0) long seed,
+    @Required Digest runtime) {
 
   /** Hex digits of the digest that stand in names and sort keys. */
   public static final int SHORT_LENGTH = 12;

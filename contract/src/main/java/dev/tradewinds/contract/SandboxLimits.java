@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * What one run of a strategy may use. The first breach decides the verdict.
@@ -22,6 +23,26 @@ import io.fabric8.generator.annotation.Min;
  * @param logBytes bytes of that output kept in the report
  * @param intentsPerStep order attempts in one step
  */
+@ValidationRule(
+    value = "self.importMillis <= self.totalMillis",
+    message = "importMillis must be at most totalMillis; give both where a default is in the way",
+    fieldPath = ".importMillis",
+    reason = "FieldValueInvalid")
+@ValidationRule(
+    value = "self.buildMillis <= self.totalMillis",
+    message = "buildMillis must be at most totalMillis; give both where a default is in the way",
+    fieldPath = ".buildMillis",
+    reason = "FieldValueInvalid")
+@ValidationRule(
+    value = "self.stepMillis <= self.totalMillis",
+    message = "stepMillis must be at most totalMillis; give both where a default is in the way",
+    fieldPath = ".stepMillis",
+    reason = "FieldValueInvalid")
+@ValidationRule(
+    value = "self.logBytes <= self.outputBytes",
+    message = "logBytes must be at most outputBytes; give both where a default is in the way",
+    fieldPath = ".logBytes",
+    reason = "FieldValueInvalid")
 public record SandboxLimits(
     @JsonPropertyDescription("Wall time in ms for importing submission.py.")
         @Default("30000")

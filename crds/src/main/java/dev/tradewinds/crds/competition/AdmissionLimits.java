@@ -4,8 +4,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** How many evaluations of a competition may run at once. */
+@ValidationRule(
+    value = "self.concurrentPerParticipant <= self.concurrent",
+    message = "concurrentPerParticipant must be at most concurrent",
+    fieldPath = ".concurrentPerParticipant",
+    reason = "FieldValueInvalid")
 public record AdmissionLimits(
     @Default("4")
         @Min(1)

@@ -2,7 +2,9 @@ package dev.tradewinds.crds.competition;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.tradewinds.crds.ApiGroup;
+import dev.tradewinds.crds.schema.Rules;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -11,6 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A trading competition: datasets, rules, limits and the board. */
 @JsonClassDescription("A trading competition: datasets, rules, limits and the board.")
+@ValidationRule(value = Rules.SHORT_NAME, message = Rules.SHORT_NAME_MESSAGE)
 @Group(ApiGroup.GROUP)
 @Version(ApiGroup.VERSION)
 @ShortNames({"comp", "comps"})

@@ -1,6 +1,8 @@
 package dev.tradewinds.crds.competition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.crds.schema.Rules;
 import dev.tradewinds.crds.source.ConfigMapKey;
 import dev.tradewinds.crds.source.ObjectVersion;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
@@ -14,9 +16,10 @@ import java.util.Optional;
 @ValidationRule(
     value = "has(self.s3) != has(self.configMap)",
     message = "a dataset has exactly one source: s3 or configMap")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record DatasetSpec(
     @Required
-        @Size(min = 1, max = 63)
+        @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
         @JsonPropertyDescription(
             "Name in this competition: lower-case letters, digits and hyphens.")

@@ -2,7 +2,9 @@ package dev.tradewinds.crds.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonClassDescription;
 import dev.tradewinds.crds.ApiGroup;
+import dev.tradewinds.crds.schema.Rules;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -15,6 +17,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
  */
 @JsonClassDescription(
     "One run of one Submission on one dataset under one policy and runtime. The operator makes it; people do not.")
+@ValidationRule(value = Rules.SHORT_NAME, message = Rules.SHORT_NAME_MESSAGE)
 @Group(ApiGroup.GROUP)
 @Version(ApiGroup.VERSION)
 @ShortNames({"eval", "evals"})

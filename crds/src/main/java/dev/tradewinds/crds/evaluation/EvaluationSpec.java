@@ -6,6 +6,7 @@ import dev.tradewinds.contract.EvaluationIdentity;
 import dev.tradewinds.contract.Policy;
 import dev.tradewinds.contract.RuntimeImages;
 import dev.tradewinds.contract.SandboxLimits;
+import dev.tradewinds.crds.schema.Rules;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -20,9 +21,11 @@ import io.fabric8.generator.annotation.ValidationRule;
     message = "an Evaluation is immutable: the operator makes a new one")
 public record EvaluationSpec(
     @Required @JsonPropertyDescription("The Submission.") SubmissionReference submission,
-    @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the Competition.")
+    @Required
+        @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH)
+        @JsonPropertyDescription("Name of the Competition.")
         String competition,
-    @Required @Size(min = 1, max = 255) @JsonPropertyDescription("competition_id in the table.")
+    @Required @Size(min = 1, max = 100) @JsonPropertyDescription("competition_id in the table.")
         String competitionId,
     @Required @Size(min = 1, max = 255) @JsonPropertyDescription("participant_id in the table.")
         String participantId,
@@ -38,13 +41,13 @@ public record EvaluationSpec(
 
   /** The Submission by name, with its uid so that a re-created one is not mistaken for it. */
   public record SubmissionReference(
-      @Required @Size(min = 1, max = 253) String name,
+      @Required @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH) String name,
       @Required @Size(min = 1, max = 64) String uid,
-      @Required @Size(min = 1, max = 255) String submissionId) {}
+      @Required @Size(min = 1, max = 128) String submissionId) {}
 
   /** The compiled dataset in the object store. */
   public record DatasetReference(
-      @Required @Size(min = 1, max = 63) String name,
+      @Required @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH) String name,
       @Required Digest digest,
       @Required @Size(min = 3, max = 63) String bucket,
       @Required @Size(min = 1, max = 1024) String key) {}

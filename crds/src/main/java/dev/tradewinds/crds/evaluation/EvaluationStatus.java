@@ -1,5 +1,6 @@
 package dev.tradewinds.crds.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.crds.schema.Keyed;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param admittedAt RFC 3339 time at which the present attempt was admitted
  * @param verdict what was recorded in the table
  */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record EvaluationStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")

@@ -1,6 +1,8 @@
 package dev.tradewinds.crds.participant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.crds.schema.Rules;
 import dev.tradewinds.crds.schema.UniqueItems;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
@@ -9,9 +11,19 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** Who a participant is. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ParticipantSpec(
     @Required
         @Size(min = 1, max = 255)
+        @ValidationRule(
+            value = Rules.TRIMMED,
+            message = "participantId must not begin or end with a blank")
+        @ValidationRule(
+            value = Rules.PRINTABLE,
+            message = "participantId must not hold control characters")
+        @ValidationRule(
+            value = Rules.ONE_PATH_SEGMENT,
+            message = "participantId must not hold a slash: it is one part of the upload path")
         @ValidationRule(
             value = "self == oldSelf",
             message = "participantId is immutable: scores are kept under it")
@@ -24,10 +36,24 @@ public record ParticipantSpec(
         @JsonPropertyDescription(
             "Free text under which scores are kept (participant_id in the table). Immutable.")
         String participantId,
-    @Size(max = 255) @JsonPropertyDescription("Name shown to people.") String displayName,
+    @Size(min = 1, max = 255)
+        @ValidationRule(
+            value = Rules.TRIMMED,
+            message = "displayName must not begin or end with a blank")
+        @ValidationRule(
+            value = Rules.PRINTABLE,
+            message = "displayName must not hold control characters")
+        @JsonPropertyDescription("Name shown to people.")
+        String displayName,
     @Size(max = 100) @JsonPropertyDescription("Members of the team.") @UniqueItems
-        List<@Size(max = 255) String> members,
+        List<@Size(min = 1, max = 255) String> members,
     @Default("false")
         @JsonPropertyDescription(
             "Take no further submission of this participant and hide it on the board.")
-        Boolean banned) {}
+        Boolean banned) {
+
+  public ParticipantSpec {
+    members = members == null ? List.of() : List.copyOf(members);
+    banned = banned != null && banned;
+  }
+}

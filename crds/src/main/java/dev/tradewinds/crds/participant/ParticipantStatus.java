@@ -1,5 +1,6 @@
 package dev.tradewinds.crds.participant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.status.Condition;
@@ -7,6 +8,7 @@ import io.fabric8.generator.annotation.Default;
 import java.util.List;
 
 /** What the operator saw of a participant. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ParticipantStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")

@@ -1,6 +1,7 @@
 package dev.tradewinds.crds.source;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.tradewinds.crds.schema.Rules;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -9,7 +10,7 @@ import io.fabric8.generator.annotation.Size;
 public record SourceFile(
     @Required
         @Size(min = 1, max = 200)
-        @Pattern("^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$")
+        @Pattern(Rules.SOURCE_PATH)
         @JsonPropertyDescription(
             "Relative path without leading dots, such as submission.py or model/weights.json.")
         String path,

@@ -1,5 +1,6 @@
 package dev.tradewinds.crds.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.VerdictKind;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What became of a submission on the active dataset. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SubmissionStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")

@@ -116,26 +116,30 @@ final class SchemaRefinement {
   }
 
   /**
-   * A record whose constructor fills in defaults gets all of them as its own default. They stand at
-   * the fields as well, so that an empty object says the same.
+   * An object's default names the defaults of all its fields: the API server checks it against the
+   * object's rules before it fills in the fields.
    */
   private static void refineDefault(ObjectNode schema) {
     wholeNumber(schema, "default");
-    if (!(schema.get("default") instanceof ObjectNode filled)) {
+    if (!(schema.get("default") instanceof ObjectNode given)) {
       return;
     }
-    filled
+    ObjectNode filled = schema.objectNode();
+    schema
+        .get("properties")
         .properties()
         .forEach(
             field -> {
-              JsonNode own = schema.at("/properties/" + field.getKey() + "/default");
-              if (!sameValue(own, field.getValue())) {
+              JsonNode own = field.getValue().get("default");
+              JsonNode constructed = given.get(field.getKey());
+              if (own == null || constructed != null && !sameValue(own, constructed)) {
                 throw new IllegalStateException(
                     "default of %s is %s in the constructor and %s at the field"
-                        .formatted(field.getKey(), field.getValue(), own));
+                        .formatted(field.getKey(), constructed, own));
               }
+              filled.set(field.getKey(), own);
             });
-    filled.removeAll();
+    schema.set("default", filled);
   }
 
   private static boolean sameValue(JsonNode left, JsonNode right) {
