@@ -77,5 +77,7 @@ def _traceback(error: BaseException, folder: str) -> str:
 
 
 def _own_frames(trace: TracebackType | None, folder: str) -> traceback.StackSummary:
+    if not folder:
+        return traceback.StackSummary()
     stack = traceback.extract_tb(trace)
     return traceback.StackSummary.from_list([frame for frame in stack if frame.filename.startswith(folder + os.sep)])

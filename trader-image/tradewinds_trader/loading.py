@@ -17,8 +17,12 @@ _NUMPY_SEEDS = 2**32
 
 
 def private_folder(workdir: str) -> str:
-    """Creates a fresh folder for the sources below workdir, readable by this user alone."""
-    folder = os.path.join(workdir, f"submission-{os.getpid()}-{os.urandom(8).hex()}")
+    """Creates the folder for the sources below workdir, readable by this user alone.
+
+    Its name is always the same, since a strategy can see it and runs are to be repeatable: one workdir serves one run.
+    Raises OSError when it is there already or cannot be made.
+    """
+    folder = os.path.join(os.path.realpath(workdir), "submission")
     os.mkdir(folder, 0o700)
     return folder
 

@@ -26,7 +26,8 @@ class Session:
 
     def __init__(self, lane: Lane, workdir: str) -> None:
         self._lane = lane
-        self._folder = loading.private_folder(workdir)
+        self._workdir = workdir
+        self._folder = ""
         self._stage = frames.STAGE_SANDBOX
         self._reserve: bytearray | None = bytearray(_RESERVE_BYTES)
         self._errors_told = 0
@@ -75,6 +76,7 @@ class Session:
         if kind != frames.WELCOME:
             raise frames.LaneBroken(f"frame type {kind:#06x} came where WELCOME was due")
         welcome = frames.decode_welcome(frame)
+        self._folder = loading.private_folder(self._workdir)
         sources: list[bytes] = []
         while True:
             kind, frame = self._lane.receive()

@@ -9,6 +9,9 @@ from typing import Any
 from . import wire
 from .connection import Connection, Gone, TooLate
 
+_START_SECONDS = 20.0
+_END_SECONDS = 5.0
+
 
 @dataclass
 class Material:
@@ -22,7 +25,8 @@ class Material:
     most_intents: int = 1000
     output_bytes: int = 65_536
     log_bytes: int = 16_384
-    stage_seconds: float = 10.0
+    import_seconds: float = 10.0
+    build_seconds: float = 10.0
     step_seconds: float = 1.0
     cash: float = 100_000.0
 
@@ -71,7 +75,7 @@ class Engine:
         return peers
 
     def run(self, material: Material) -> Outcome:
-        peers = self.accept(material.stage_seconds, material.most_intents)
+        peers = self.accept(_START_SECONDS, material.most_intents)
         play = Play(material, peers[wire.TRADER], peers[wire.LAUNCHER])
         return play.run()
 
@@ -118,14 +122,14 @@ class Play:
         for path, content in material.files.items():
             trader.send("SOURCE", wire.source(path, content))
         trader.send("IMPORT")
-        ready = self._expect("READY", 1, material.stage_seconds)
+        ready = self._expect("READY", 1, _START_SECONDS)
         if ready is None:
             return
         self.outcome.layers = ready["layers"]
-        if self._expect("IMPORTED", 2, material.stage_seconds) is None:
+        if self._expect("IMPORTED", 2, material.import_seconds) is None:
             return
         trader.send("BUILD")
-        if self._expect("BUILT", 3, material.stage_seconds) is None:
+        if self._expect("BUILT", 3, material.build_seconds) is None:
             return
         for step in range(len(material.prices)):
             if not self._step(step):
@@ -196,7 +200,7 @@ class Play:
 
     def _finish(self, listening: threading.Thread) -> None:
         if self.outcome.end in ("STOP", "GONE", "FAILED"):
-            self._ended.wait(5)  # it is on its way out; how it went is worth more than a kill
+            self._ended.wait(_END_SECONDS)  # it is on its way out; how it went is worth more than a kill
         try:
             self.launcher.send("KILL")
         except Gone:

@@ -1,0 +1,2 @@
+def build_traders(universe):
+    return None

@@ -1,0 +1,23 @@
+import os
+import signal
+
+ATTEMPTS = {
+    "by pid": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "by thread": lambda: signal.raise_signal(signal.SIGKILL),
+}
+
+
+class Trader:
+    def on_quote(self, market, portfolio):
+        for what, attempt in ATTEMPTS.items():
+            try:
+                result = attempt()
+            except Exception as error:
+                print("denied:", what, type(error).__name__)
+            else:
+                print("LEAK:", what, repr(result)[:200])
+        ATTEMPTS.clear()
+
+
+def build_trader(universe):
+    return Trader()

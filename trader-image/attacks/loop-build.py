@@ -1,0 +1,3 @@
+def build_trader(universe):
+    while True:
+        pass

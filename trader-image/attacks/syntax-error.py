@@ -1,0 +1,2 @@
+def build_trader(universe)
+    return None
