@@ -41,14 +41,28 @@ public record EvaluationSpec(
 
   /** The Submission by name, with its uid so that a re-created one is not mistaken for it. */
   public record SubmissionReference(
-      @Required @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH) String name,
-      @Required @Size(min = 1, max = 64) String uid,
-      @Required @Size(min = 1, max = 128) String submissionId) {}
+      @Required
+          @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH)
+          @JsonPropertyDescription("Name of the Submission.")
+          String name,
+      @Required
+          @Size(min = 1, max = 64)
+          @JsonPropertyDescription("Its uid: another object of the same name is not meant.")
+          String uid,
+      @Required
+          @Size(min = 1, max = 128)
+          @JsonPropertyDescription("original_submission_id in the table.")
+          String submissionId) {}
 
   /** The compiled dataset in the object store. */
   public record DatasetReference(
-      @Required @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH) String name,
-      @Required Digest digest,
-      @Required @Size(min = 3, max = 63) String bucket,
-      @Required @Size(min = 1, max = 1024) String key) {}
+      @Required
+          @Size(min = 1, max = Rules.OBJECT_NAME_LENGTH)
+          @JsonPropertyDescription("Its name in the Competition.")
+          String name,
+      @Required @JsonPropertyDescription("Digest of its compiled form.") Digest digest,
+      @Required @Size(min = 3, max = 63) @JsonPropertyDescription("The platform's bucket.")
+          String bucket,
+      @Required @Size(min = 1, max = 1024) @JsonPropertyDescription("Key in that bucket.")
+          String key) {}
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Every generated file of this part by its path from the root of the repository. */
@@ -28,11 +29,12 @@ final class GeneratedFiles {
 
   static Map<Path, String> all() {
     Map<Path, String> files = new LinkedHashMap<>();
-    for (var kind : Kinds.ALL) {
-      ObjectNode crd = crd(kind);
+    List<ObjectNode> crds = Kinds.ALL.stream().map(GeneratedFiles::crd).toList();
+    for (ObjectNode crd : crds) {
       String name = crd.at("/metadata/name").asText();
       files.put(Path.of("crds/src/main/resources/crds", name + ".yaml"), HEADER + yaml(crd));
     }
+    files.put(Path.of("docs/reference/kinds.md"), ReferencePage.of(crds));
     return files;
   }
 

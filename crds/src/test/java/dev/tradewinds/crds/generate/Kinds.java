@@ -1,20 +1,36 @@
 package dev.tradewinds.crds.generate;
 
 import dev.tradewinds.crds.competition.Competition;
+import dev.tradewinds.crds.competition.CompetitionReason;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.participant.Participant;
+import dev.tradewinds.crds.participant.ParticipantReason;
+import dev.tradewinds.crds.status.ConditionReason;
 import dev.tradewinds.crds.submission.Submission;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.lang.reflect.ParameterizedType;
 import java.util.List;
+import java.util.Map;
 
 /** The kinds in the order in which a host meets them. */
 final class Kinds {
   static final List<Class<? extends CustomResource<?, ?>>> ALL =
       List.of(Competition.class, Participant.class, Submission.class, Evaluation.class);
 
+  private static final Map<String, ConditionReason[]> REASONS =
+      Map.of(
+          "Competition", CompetitionReason.values(),
+          "Participant", ParticipantReason.values());
+
   private Kinds() {}
+
+  /**
+   * The reasons of a kind's conditions in the order of the page; none where they are not listed.
+   */
+  static ConditionReason[] reasons(String kind) {
+    return REASONS.getOrDefault(kind, new ConditionReason[0]);
+  }
 
   static Class<?> specType(Class<? extends HasMetadata> kind) {
     return typeArgument(kind, 0);
