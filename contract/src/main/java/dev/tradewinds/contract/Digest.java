@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -50,11 +51,17 @@ public record Digest(@JsonValue String value) {
    * order of the paths, so that it does not depend on how the files travelled.
    */
   public static Digest ofFiles(SortedMap<String, byte[]> files) {
+    SortedMap<String, Digest> digests = new TreeMap<>(files.comparator());
+    files.forEach((path, content) -> digests.put(path, of(content)));
+    return ofFileDigests(digests);
+  }
+
+  /** {@link #ofFiles} of files whose digests are known already. */
+  public static Digest ofFileDigests(SortedMap<String, Digest> files) {
     MessageDigest state = sha256();
     files.forEach(
         (path, content) ->
-            state.update(
-                (path + '\0' + of(content).value + '\n').getBytes(StandardCharsets.UTF_8)));
+            state.update((path + '\0' + content.value + '\n').getBytes(StandardCharsets.UTF_8)));
     return finish(state);
   }
 
