@@ -1,0 +1,183 @@
+"""What the chart makes of good values."""
+
+import pathlib
+
+import pytest
+import yaml
+
+CRDS = pathlib.Path(__file__).resolve().parents[2] / "crds" / "src" / "main" / "resources" / "crds"
+BASES = ["dev", "production"]
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_lint(helm, base):
+    file = "helm/tradewinds/values-dev.yaml" if base == "dev" else "helm/tests/production.yaml"
+    root = CRDS.parents[4]
+    result = helm("lint", str(root / "helm/tradewinds"), "--strict", "--values", str(root / file))
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_pod_fits_pod_security_restricted(render, base):
+    pods = render({"replicas": 2}, base=base).pods()
+    assert {name for name, _ in pods} >= {"tradewinds-operator", "tradewinds-test"}
+    for name, spec in pods:
+        security = spec["securityContext"]
+        assert security["runAsNonRoot"] is True, name
+        assert security["runAsUser"] >= 10000, name
+        assert security["seccompProfile"] == {"type": "RuntimeDefault"}, name
+        assert not {"hostNetwork", "hostPID", "hostIPC"} & set(spec), name
+        for volume in spec.get("volumes", []):
+            assert set(volume) - {"name"} <= {"configMap", "emptyDir", "secret"}, name
+        for container in spec["containers"]:
+            rights = container["securityContext"]
+            assert rights["allowPrivilegeEscalation"] is False, name
+            assert rights["readOnlyRootFilesystem"] is True, name
+            assert rights["capabilities"] == {"drop": ["ALL"]}, name
+            assert "limits" in container["resources"], name
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_the_operator_has_no_right_that_it_does_not_use(render, base):
+    rendered = render(base=base)
+    for role in rendered.of_kind("Role") + rendered.of_kind("ClusterRole"):
+        for rule in role["rules"]:
+            assert "*" not in rule["verbs"] + rule["resources"] + rule["apiGroups"], role["metadata"]["name"]
+            if "secrets" in rule["resources"]:
+                assert not {"get", "list", "watch"} & set(rule["verbs"])
+            if "submissions" in rule["resources"] and role["metadata"]["name"] == "tradewinds-operator":
+                assert set(rule["verbs"]) == {"get", "list", "watch"}, "the operator never changes what users applied"
+    assert not rendered.of_kind("ClusterRoleBinding")
+    assert render({"rbac": {"aggregate": False}}, base=base).of_kind("ClusterRole") == []
+
+
+def test_roles_are_made_in_each_environment_and_nowhere_else(render):
+    rendered = render(base="production")
+    places = {
+        role["metadata"]["namespace"] for role in rendered.of_kind("Role") if "test" not in role["metadata"]["name"]
+    }
+    assert places == {"tradewinds-system", "quant-comp", "existing"}
+    for binding in rendered.of_kind("RoleBinding"):
+        assert binding["subjects"][0]["namespace"] == "tradewinds-system"
+
+
+def test_environments_enforce_restricted_and_outlive_the_release(render):
+    rendered = render(base="production")
+    (namespace,) = rendered.of_kind("Namespace")
+    assert namespace["metadata"]["name"] == "quant-comp"
+    assert namespace["metadata"]["labels"]["pod-security.kubernetes.io/enforce"] == "restricted"
+    assert namespace["metadata"]["annotations"]["helm.sh/resource-policy"] == "keep"
+
+
+def test_a_quota_of_an_environment_overrides_single_entries(render):
+    rendered = render(base="production")
+    assert rendered.one("ResourceQuota", "quant-comp")["spec"]["hard"] == {
+        "pods": "40",
+        "requests.cpu": "16",
+        "limits.memory": "64Gi",
+    }
+    assert rendered.one("ResourceQuota", "existing")["spec"]["hard"]["pods"] == "24"
+
+
+def test_evaluation_pods_reach_names_and_the_object_store_only(render):
+    policy = render(base="production").one("NetworkPolicy", "quant-comp")["spec"]
+    assert policy["policyTypes"] == ["Ingress", "Egress"]
+    assert "ingress" not in policy
+    names, store = policy["egress"]
+    assert {port["port"] for port in names["ports"]} == {53}
+    assert store["ports"] == [{"port": 443, "protocol": "TCP"}]
+    assert "169.254.0.0/16" in store["to"][0]["ipBlock"]["except"]
+
+
+def test_in_development_the_object_store_is_the_stand_in_and_not_its_tables(render):
+    rendered = render()
+    _, store = rendered.one("NetworkPolicy", "demo")["spec"]["egress"]
+    assert store["ports"] == [{"port": 9000, "protocol": "TCP"}]
+    assert store["to"][0]["podSelector"]["matchLabels"]["app.kubernetes.io/component"] == "local-aws"
+    own = rendered.one("NetworkPolicy", "tradewinds-system", "tradewinds-local-aws")["spec"]["ingress"]
+    assert own[1]["ports"] == [{"port": "s3", "protocol": "TCP"}]
+
+
+def test_no_credentials_outside_development(render):
+    rendered = render(base="production")
+    assert rendered.of_kind("Secret") == []
+    (container,) = rendered.one("Deployment")["spec"]["template"]["spec"]["containers"]
+    assert not [each["name"] for each in container["env"] if "KEY" in each["name"] or "ENDPOINT" in each["name"]]
+    in_development = render().one("Deployment")["spec"]["template"]["spec"]["containers"][0]["env"]
+    keys = [each for each in in_development if "KEY" in each["name"]]
+    assert len(keys) == 2
+    assert all("secretKeyRef" in each["valueFrom"] for each in keys)
+
+
+def test_the_configuration_names_images_stores_and_namespaces(render):
+    text = render(base="production").one("ConfigMap", name="tradewinds-operator")["data"]["operator.yml"]
+    settings = yaml.safe_load(text)["tradewinds"]
+    assert settings["namespaces"] == ["quant-comp", "existing"]
+    assert settings["runtime"]["engine-image"].startswith("registry.example.com/tradewinds/engine@sha256:2222")
+    assert settings["runtime"]["trader-image"] == "registry.example.com/tradewinds/trader:0.1.0"
+    assert settings["stores"]["platform-bucket"] == "acme-tradewinds-platform"
+    assert settings["stores"]["provision"] is False
+    assert yaml.safe_load(settings["evaluation"]["tolerations"])[0]["operator"] == "Exists"
+
+
+def test_extra_configuration_wins(render):
+    extra = {"operator": {"extraConfig": {"stores": {"score-table": "other"}, "threads": 4}}}
+    settings = yaml.safe_load(render(extra).one("ConfigMap", name="tradewinds-operator")["data"]["operator.yml"])
+    assert settings["tradewinds"]["stores"]["score-table"] == "other"
+    assert settings["tradewinds"]["stores"]["platform-bucket"] == "tradewinds-platform"
+    assert settings["tradewinds"]["threads"] == 4
+
+
+def test_a_changed_configuration_restarts_the_operator(render):
+    def stamp(level):
+        template = render({"operator": {"logLevel": level}}).one("Deployment")["spec"]["template"]
+        return template["metadata"]["annotations"]["checksum/config"]
+
+    assert stamp("INFO") == stamp("INFO")
+    assert stamp("INFO") != stamp("DEBUG")
+
+
+def test_a_disruption_budget_only_for_several_replicas(render):
+    assert render().of_kind("PodDisruptionBudget") == []
+    assert render({"replicas": 2}).one("PodDisruptionBudget")["spec"]["minAvailable"] == 1
+
+
+def test_without_leader_election_the_old_replica_ends_first(render):
+    deployment = render({"leaderElection": {"enabled": False}}).one("Deployment")
+    assert deployment["spec"]["strategy"] == {"type": "Recreate"}
+
+
+def test_the_drain_ends_before_the_grace_period(render):
+    values = {"operator": {"terminationGracePeriodSeconds": 60}}
+    text = render(values).one("ConfigMap", name="tradewinds-operator")["data"]["operator.yml"]
+    assert yaml.safe_load(text)["tradewinds"]["drain"] == "55s"
+
+
+def test_crds_are_the_generated_ones(render):
+    rendered = render()
+    generated = {path.name: yaml.safe_load(path.read_text()) for path in CRDS.glob("*.yaml")}
+    shipped = rendered.of_kind("CustomResourceDefinition")
+    assert len(shipped) == len(generated) > 0
+    for crd in shipped:
+        assert crd["spec"] == generated[f"{crd['metadata']['name']}.yaml"]["spec"]
+        assert crd["metadata"]["annotations"]["helm.sh/resource-policy"] == "keep"
+    assert render({"crds": {"enabled": False}}).of_kind("CustomResourceDefinition") == []
+    bare = render({"crds": {"keep": False}}).of_kind("CustomResourceDefinition")
+    assert all("annotations" not in crd["metadata"] for crd in bare)
+
+
+def test_metrics_for_prometheus_on_request(render):
+    assert render().of_kind("ServiceMonitor") == []
+    rendered = render(base="production")
+    assert rendered.one("ServiceMonitor")["spec"]["endpoints"][0]["path"] == "/metrics"
+    alerts = {rule["alert"] for rule in rendered.one("PrometheusRule")["spec"]["groups"][0]["rules"]}
+    assert alerts == {"TradewindsDown", "TradewindsLeaderless", "TradewindsEvaluationsWait", "TradewindsPlatformErrors"}
+
+
+def test_names_follow_the_release(render):
+    rendered = render({"fullnameOverride": "tw"})
+    assert rendered.one("Deployment")["metadata"]["name"] == "tw-operator"
+    selector = rendered.one("Deployment")["spec"]["selector"]["matchLabels"]
+    labels = rendered.one("Deployment")["spec"]["template"]["metadata"]["labels"]
+    assert selector.items() <= labels.items()
+    assert rendered.one("Service", name="tw-operator")["spec"]["selector"] == selector
