@@ -1,4 +1,4 @@
-"""What `helm test` runs: is the operator ready, are the kinds served, is a bad submission refused and a good one taken?"""
+"""What `helm test` runs: operator ready, kinds served, a bad submission refused and a good one taken?"""
 
 import json
 import os
