@@ -50,6 +50,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KindsJsonTest {
   private static final Digest DIGEST = Digest.of("anything");
+  private static final Condition CONDITION =
+      new Condition("Ready", "True", "Active", "All is well.", 3L, "2026-03-01T10:15:00Z");
   private static final KubernetesSerialization JSON = serialization();
 
   /** As a client must be set up; the order matters, for the constructor sets an inclusion too. */
@@ -62,81 +64,92 @@ class KindsJsonTest {
   }
 
   static Stream<Object> documents() {
-    Condition condition =
-        new Condition("Ready", "True", "Active", "All is well.", 3L, "2026-03-01T10:15:00Z");
     return Stream.of(
         CompetitionStatus.unseen(),
-        new CompetitionStatus(
-            3L,
-            List.of(condition),
-            Optional.of(new PinnedRuntime("engine:1", "trader:1", DIGEST)),
-            List.of(
-                new DatasetStatus(
-                    "train",
-                    DatasetState.READY,
-                    Optional.of("etag"),
-                    Optional.of(DIGEST),
-                    Optional.of("datasets/x/data.bin"),
-                    2,
-                    2_000L,
-                    "2 symbols, 2000 steps",
-                    List.of()),
-                new DatasetStatus(
-                    "final",
-                    DatasetState.INVALID,
-                    Optional.of("etag"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    null,
-                    null,
-                    "1 problem",
-                    List.of("line 1: no column named timestep"))),
-            Optional.of(new Activation("train", DIGEST, DIGEST, 4L, "2026-03-01T10:15:00Z")),
-            Optional.of(new EvaluationCounts(1, 2, 3)),
-            List.of(new BoardEntry(1, "masters", "20260301-101500", 1.25))),
+        competitionStatus(),
         ParticipantStatus.unseen(),
-        new ParticipantStatus(1L, List.of(condition)),
+        new ParticipantStatus(1L, List.of(CONDITION)),
         SubmissionStatus.unseen(),
-        new SubmissionStatus(
-            1L,
-            List.of(condition),
-            Optional.of(DIGEST),
-            Optional.of("train"),
-            Optional.of("first-try-0123456789ab-1"),
-            Optional.of(VerdictKind.SCORED),
-            Optional.of("Completed"),
-            Optional.of(""),
-            Optional.of(-0.25)),
+        submissionStatus(),
         EvaluationStatus.unseen(),
-        new EvaluationStatus(
-            1L,
-            List.of(condition),
-            2,
-            Optional.of("2026-03-01T10:15:00Z"),
-            Optional.of(
-                new Verdict(
-                    Verdict.SCHEMA_VERSION,
-                    VerdictKind.SCORED,
-                    "Completed",
-                    "",
-                    Optional.of(1.25),
-                    Optional.of(new Metrics(1, 2, 3, 4, 5, 6, 7, 8, 9)),
-                    Optional.of(new Digests(DIGEST, DIGEST, DIGEST, DIGEST, Optional.of(DIGEST))),
-                    BudgetsUsed.none()))),
-        new EvaluationSpec(
-            new EvaluationSpec.SubmissionReference("first-try", "uid", "20260301-101500"),
-            "spring",
-            "spring-2026",
-            "masters",
-            new EvaluationSpec.DatasetReference("train", DIGEST, "platform", "data.bin"),
-            Policy.legacy(),
-            SandboxLimits.defaults(),
-            new RuntimeImages("engine:1", "trader:1"),
-            new EvaluationIdentity(DIGEST, DIGEST, DIGEST, DIGEST, 7, DIGEST),
-            Purpose.SCORE,
-            1),
+        evaluationStatus(),
+        evaluationSpec(),
         new ParticipantSpec("masters", null, List.of(), false),
         new SubmissionSpec("spring", "masters", "1", inline()));
+  }
+
+  private static CompetitionStatus competitionStatus() {
+    return new CompetitionStatus(
+        3L,
+        List.of(CONDITION),
+        Optional.of(new PinnedRuntime("engine:1", "trader:1", DIGEST)),
+        List.of(
+            new DatasetStatus(
+                "train",
+                DatasetState.READY,
+                Optional.of("etag"),
+                Optional.of(DIGEST),
+                Optional.of("datasets/x/data.bin"),
+                2,
+                2_000L,
+                "2 symbols, 2000 steps",
+                List.of()),
+            new DatasetStatus(
+                "final",
+                DatasetState.INVALID,
+                Optional.of("etag"),
+                Optional.empty(),
+                Optional.empty(),
+                null,
+                null,
+                "1 problem",
+                List.of("line 1: no column named timestep"))),
+        Optional.of(new Activation("train", DIGEST, DIGEST, 4L, "2026-03-01T10:15:00Z")),
+        Optional.of(new EvaluationCounts(1, 2, 3)),
+        List.of(new BoardEntry(1, "masters", "20260301-101500", 1.25)));
+  }
+
+  private static SubmissionStatus submissionStatus() {
+    return new SubmissionStatus(
+        1L,
+        List.of(CONDITION),
+        Optional.of(DIGEST),
+        Optional.of("train"),
+        Optional.of("first-try-0123456789ab-1"),
+        Optional.of(VerdictKind.SCORED),
+        Optional.of("Completed"),
+        Optional.of(""),
+        Optional.of(-0.25));
+  }
+
+  private static EvaluationStatus evaluationStatus() {
+    Verdict verdict =
+        new Verdict(
+            Verdict.SCHEMA_VERSION,
+            VerdictKind.SCORED,
+            "Completed",
+            "",
+            Optional.of(1.25),
+            Optional.of(new Metrics(1, 2, 3, 4, 5, 6, 7, 8, 9)),
+            Optional.of(new Digests(DIGEST, DIGEST, DIGEST, DIGEST, Optional.of(DIGEST))),
+            BudgetsUsed.none());
+    return new EvaluationStatus(
+        1L, List.of(CONDITION), 2, Optional.of("2026-03-01T10:15:00Z"), Optional.of(verdict));
+  }
+
+  private static EvaluationSpec evaluationSpec() {
+    return new EvaluationSpec(
+        new EvaluationSpec.SubmissionReference("first-try", "uid", "20260301-101500"),
+        "spring",
+        "spring-2026",
+        "masters",
+        new EvaluationSpec.DatasetReference("train", DIGEST, "platform", "data.bin"),
+        Policy.legacy(),
+        SandboxLimits.defaults(),
+        new RuntimeImages("engine:1", "trader:1"),
+        new EvaluationIdentity(DIGEST, DIGEST, DIGEST, DIGEST, 7, DIGEST),
+        Purpose.SCORE,
+        1);
   }
 
   @ParameterizedTest

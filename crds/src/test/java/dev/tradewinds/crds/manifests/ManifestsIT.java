@@ -1,4 +1,4 @@
-package dev.tradewinds.crds;
+package dev.tradewinds.crds.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

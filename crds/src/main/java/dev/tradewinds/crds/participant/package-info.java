@@ -1,0 +1,2 @@
+/** The kind Participant: who a team is. */
+package dev.tradewinds.crds.participant;

@@ -1,0 +1,2 @@
+/** What the status of every kind has. */
+package dev.tradewinds.crds.status;

@@ -1,0 +1,2 @@
+/** The kind Submission: one strategy of one participant. */
+package dev.tradewinds.crds.submission;

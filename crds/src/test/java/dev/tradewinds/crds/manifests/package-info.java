@@ -1,0 +1,2 @@
+/** The manifests of {@code src/test/manifests} before a real API server. */
+package dev.tradewinds.crds.manifests;
