@@ -1,0 +1,124 @@
+package dev.tradewinds.engine.lane;
+
+import dev.tradewinds.contract.SandboxLimits;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The connection to the launcher: carries the trader's output, ends the trader, and says how it
+ * ended. A thread of its own listens, so that output flows while a step runs.
+ */
+public final class LauncherLink implements AutoCloseable {
+  private static final FrameType[] ALLOWED = {
+    FrameType.OUTPUT, FrameType.OUTPUT_EXCEEDED, FrameType.EXITED
+  };
+  private static final long FOREVER = Long.MAX_VALUE / 4;
+  private static final long SEND_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Connection connection;
+  private final LongSupplier clock;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private int logBytes;
+  private volatile boolean outputExceeded;
+  private volatile Optional<TraderExit> exit = Optional.empty();
+
+  LauncherLink(Connection connection, LongSupplier clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  /** Tells the launcher how much output is allowed, and begins to listen. */
+  public void contain(SandboxLimits limits) throws LaneFault {
+    logBytes = limits.logBytes();
+    connection
+        .begin(FrameType.CONTAIN, 18)
+        .putShort((short) Wire.VERSION)
+        .putLong(limits.outputBytes())
+        .putLong(limits.logBytes());
+    connection.send(clock.getAsLong() + SEND_NANOS);
+    Thread.ofPlatform().daemon().name("launcher-link").start(this::listen);
+  }
+
+  private void listen() {
+    try {
+      while (exit.isEmpty()) {
+        take(connection.receive(ALLOWED, clock.getAsLong() + FOREVER));
+      }
+    } catch (LaneFault gone) {
+      // The launcher ended without a report, or the run is over: the latch says it.
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void take(FrameType type) throws LaneFault.Breach {
+    Payload payload = connection.payload();
+    switch (type) {
+      case OUTPUT -> {
+        payload.u8();
+        append(payload.bytes(Wire.MOST_OUTPUT_BYTES));
+      }
+      case OUTPUT_EXCEEDED -> {
+        payload.i64();
+        outputExceeded = true;
+      }
+      default ->
+          exit =
+              Optional.of(
+                  new TraderExit(
+                      payload.u8() == 2,
+                      payload.i32(),
+                      payload.u8() == 1,
+                      payload.i64(),
+                      payload.i64(),
+                      payload.i64()));
+    }
+    payload.requireEnd();
+  }
+
+  private void append(byte[] output) {
+    synchronized (log) {
+      log.write(output, 0, Math.min(output.length, Math.max(0, logBytes - log.size())));
+    }
+  }
+
+  /** Asks the launcher to end the trader at once; does nothing when the launcher is gone. */
+  public void kill() {
+    try {
+      connection.send(FrameType.KILL, clock.getAsLong() + SEND_NANOS);
+    } catch (LaneFault gone) {
+      // Then there is nothing left to end: the trader dies with its launcher.
+    }
+  }
+
+  /**
+   * Waits for the launcher's report.
+   *
+   * @return empty when none came in time, or the launcher is gone
+   */
+  public Optional<TraderExit> awaitExit(long nanos) throws InterruptedException {
+    ended.await(nanos, TimeUnit.NANOSECONDS);
+    return exit;
+  }
+
+  /** Whether the launcher ended the trader because it printed too much. */
+  public boolean outputExceeded() {
+    return outputExceeded;
+  }
+
+  /** What the trader printed, as far as it is kept. */
+  public byte[] log() {
+    synchronized (log) {
+      return log.toByteArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

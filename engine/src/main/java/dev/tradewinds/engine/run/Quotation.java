@@ -1,0 +1,26 @@
+package dev.tradewinds.engine.run;
+
+/** Text of a participant as it may stand in a message: one line, no control characters, cut. */
+final class Quotation {
+  private static final int MOST_CODE_POINTS = 500;
+
+  private Quotation() {}
+
+  static String of(String text) {
+    StringBuilder line = new StringBuilder();
+    text.strip()
+        .codePoints()
+        .limit(MOST_CODE_POINTS)
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+        .forEach(line::appendCodePoint);
+    if (text.strip().codePointCount(0, text.strip().length()) > MOST_CODE_POINTS) {
+      line.append('…');
+    }
+    return line.toString();
+  }
+
+  /** Only the first line of a longer text. */
+  static String firstLine(String text) {
+    return of(text.lines().findFirst().orElse(""));
+  }
+}
