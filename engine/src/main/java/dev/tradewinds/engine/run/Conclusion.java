@@ -4,7 +4,6 @@ import dev.tradewinds.contract.BudgetsUsed;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.Digests;
 import dev.tradewinds.contract.Metrics;
-import dev.tradewinds.contract.RunCause;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.contract.VerdictTable;
 import dev.tradewinds.engine.lane.SandboxLayer;
@@ -24,8 +23,7 @@ record Conclusion(EvaluationTask task, Ending ending, BudgetsUsed used) {
         loop.map(StepLoop::nav)
             .orElseGet(() -> new double[] {task.policy().execution().initialCash()});
     Optional<Digest> orders = answered.map(steps -> steps.orders().finish(steps.stepsAnswered()));
-    Verdict verdict =
-        verdict(answered.flatMap(steps -> metrics(steps, nav)), orders, nav, answered);
+    Verdict verdict = verdict(answered.flatMap(steps -> metrics(steps, nav)), orders);
     return new Outcome(
         verdict,
         nav,
@@ -36,20 +34,10 @@ record Conclusion(EvaluationTask task, Ending ending, BudgetsUsed used) {
         layers);
   }
 
-  private Verdict verdict(
-      Optional<Metrics> metrics,
-      Optional<Digest> orders,
-      double[] nav,
-      Optional<StepLoop> answered) {
+  private Verdict verdict(Optional<Metrics> metrics, Optional<Digest> orders) {
     VerdictTable.Ruling ruling =
         VerdictTable.rule(ending.cause(), task.policy().execution())
             .orElseThrow(() -> new IllegalStateException("a run ended by " + ending.cause()));
-    Optional<Double> score =
-        ending.cause() == RunCause.COMPLETED
-            ? answered.map(
-                steps ->
-                    Assessment.of(nav, steps.orders().fills(), task.policy().scoring()).score())
-            : Optional.empty();
     Digests digests =
         new Digests(
             task.sourcesDigest(),
@@ -62,7 +50,7 @@ record Conclusion(EvaluationTask task, Ending ending, BudgetsUsed used) {
         ruling.kind(),
         ruling.reason(),
         ending.message(),
-        score,
+        ending.score(),
         metrics,
         Optional.of(digests),
         used);

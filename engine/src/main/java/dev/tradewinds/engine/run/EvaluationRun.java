@@ -69,18 +69,24 @@ public final class EvaluationRun {
     try {
       lane.launcher().contain(task.limits());
       return play(lane.trader(), startDeadline);
-    } catch (LaneFault.Late late) {
-      return diagnosis().late();
-    } catch (LaneFault.Breach breach) {
-      return diagnosis().breach(breach);
-    } catch (LaneFault.Failed failed) {
-      traceback = failed.failure().traceback();
-      return diagnosis().failed(failed.failure());
-    } catch (LaneFault.Closed closed) {
-      return Thread.currentThread().isInterrupted()
-          ? new Ending(RunCause.CANCELLED, "The evaluation was called off.")
-          : diagnosis().closed(awaitExit(lane), lane.launcher().outputExceeded());
+    } catch (LaneFault fault) {
+      return ending(fault, lane);
     }
+  }
+
+  private Ending ending(LaneFault fault, Lane lane) {
+    return switch (fault) {
+      case LaneFault.Late late -> diagnosis().late();
+      case LaneFault.Breach breach -> diagnosis().breach(breach);
+      case LaneFault.Failed failed -> {
+        traceback = failed.failure().traceback();
+        yield diagnosis().failed(failed.failure());
+      }
+      case LaneFault.Closed closed ->
+          Thread.currentThread().isInterrupted()
+              ? new Ending(RunCause.CANCELLED, "The evaluation was called off.")
+              : diagnosis().closed(awaitExit(lane), lane.launcher().outputExceeded());
+    };
   }
 
   private Ending play(TraderLink trader, long startDeadline) throws LaneFault {
@@ -116,12 +122,14 @@ public final class EvaluationRun {
     } catch (LaneFault gone) {
       // Every bar is answered: how the trader leaves does not matter any more.
     }
-    Assessment assessment = assess(steps);
-    return new Ending(assessment.cause(), sentence(steps.summary(), assessment.explanation()));
-  }
-
-  private Assessment assess(StepLoop steps) {
-    return Assessment.of(steps.nav(), steps.orders().fills(), task.policy().scoring());
+    Assessment assessment =
+        Assessment.of(steps.nav(), steps.orders().fills(), task.policy().scoring());
+    return new Ending(
+        assessment.cause(),
+        sentence(steps.summary(), assessment.explanation()),
+        assessment.cause() == RunCause.COMPLETED
+            ? Optional.of(assessment.score())
+            : Optional.empty());
   }
 
   private static String sentence(String first, String second) {
