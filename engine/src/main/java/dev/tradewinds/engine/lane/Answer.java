@@ -17,12 +17,11 @@ public final class Answer {
     if (payload.i64() != step) {
       throw new LaneFault.Breach("an answer to another bar than step " + step);
     }
-    int mark = payload.u8();
+    raised = payload.oneOf(0, 1) == 1;
     error = payload.string(Wire.MOST_ERROR_BYTES);
-    if (mark > 1 || (mark == 0 && !error.isEmpty())) {
+    if (!raised && !error.isEmpty()) {
       throw new LaneFault.Breach("an answer with an error but no exception");
     }
-    raised = mark == 1;
     long intents = payload.u32();
     if (intents > mostIntents) {
       throw LaneFault.Breach.tooManyIntents(mostIntents);
@@ -39,13 +38,13 @@ public final class Answer {
 
   private void readIntent(Payload payload, int i, int symbolCount) throws LaneFault.Breach {
     int symbol = payload.u16();
-    int side = payload.u8();
-    int believed = payload.u8();
+    int side = payload.oneOf(1, 2);
+    payload.oneOf(0, 1);
     if (symbol >= symbolCount) {
       throw new LaneFault.Breach("an order for an unknown symbol");
     }
-    if ((side != 1 && side != 2) || believed > 1 || payload.i32() != 0) {
-      throw new LaneFault.Breach("an order that is not well-formed");
+    if (payload.i32() != 0) {
+      throw new LaneFault.Breach("an order with a reserved field set");
     }
     symbols[i] = symbol;
     sides[i] = side == 1 ? Side.BUY : Side.SELL;

@@ -2,7 +2,7 @@ package dev.tradewinds.engine.lane;
 
 /** Frames of the lane, with the longest payload in bytes that the engine takes of each. */
 enum FrameType {
-  HELLO(0x0001, 256),
+  HELLO(0x0001, 4 + 2 + 2 + 1 + 2 + Wire.MOST_NAME_BYTES),
   REFUSED(0x0002),
   WELCOME(0x0101),
   SOURCE(0x0102),
@@ -15,7 +15,9 @@ enum FrameType {
   BUILT(0x0203, 0),
   /** Depends on the limits of the run; this is the part without intents. */
   INTENTS(0x0204, 8 + 1 + 2 + Wire.MOST_ERROR_BYTES + 4),
-  FAILED(0x0205, 2 + 2 + 200 + 4 + 2_000 + 4 + 8_000),
+  FAILED(
+      0x0205,
+      2 + 2 + Wire.MOST_NAME_BYTES + 4 + Wire.MOST_ERROR_BYTES + 4 + Wire.MOST_TRACEBACK_BYTES),
   CONTAIN(0x0301),
   KILL(0x0302),
   OUTPUT(0x0401, 1 + 4 + Wire.MOST_OUTPUT_BYTES),

@@ -1,6 +1,5 @@
 package dev.tradewinds.engine.lane;
 
-import dev.tradewinds.contract.SandboxLimits;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -31,22 +30,31 @@ public final class LauncherLink implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Tells the launcher how much output is allowed, and begins to listen. */
-  public void contain(SandboxLimits limits) throws LaneFault {
-    logBytes = limits.logBytes();
+  /**
+   * Tells the launcher how much output is allowed, and begins to listen.
+   *
+   * @param outputBytes after which the launcher ends the trader
+   * @param mostLogBytes of the output that are kept
+   */
+  public void contain(long outputBytes, int mostLogBytes) throws LaneFault {
+    keep(mostLogBytes);
     connection
         .begin(FrameType.CONTAIN, 18)
         .putShort((short) Wire.VERSION)
-        .putLong(limits.outputBytes())
-        .putLong(limits.logBytes());
+        .putLong(outputBytes)
+        .putLong(mostLogBytes);
     connection.send(clock.getAsLong() + SEND_NANOS);
     Thread.ofPlatform().daemon().name("launcher-link").start(this::listen);
+  }
+
+  void keep(int mostLogBytes) {
+    logBytes = mostLogBytes;
   }
 
   private void listen() {
     try {
       while (exit.isEmpty()) {
-        take(connection.receive(ALLOWED, clock.getAsLong() + FOREVER));
+        takeNext(clock.getAsLong() + FOREVER);
       }
     } catch (LaneFault gone) {
       // The launcher ended without a report, or the run is over: the latch says it.
@@ -55,11 +63,12 @@ public final class LauncherLink implements AutoCloseable {
     }
   }
 
-  private void take(FrameType type) throws LaneFault.Breach {
+  void takeNext(long deadline) throws LaneFault {
+    FrameType type = connection.receive(ALLOWED, deadline);
     Payload payload = connection.payload();
     switch (type) {
       case OUTPUT -> {
-        payload.u8();
+        payload.oneOf(1, 2);
         append(payload.bytes(Wire.MOST_OUTPUT_BYTES));
       }
       case OUTPUT_EXCEEDED -> {
@@ -70,9 +79,9 @@ public final class LauncherLink implements AutoCloseable {
           exit =
               Optional.of(
                   new TraderExit(
-                      payload.u8() == 2,
+                      payload.oneOf(1, 2) == 2,
                       payload.i32(),
-                      payload.u8() == 1,
+                      payload.oneOf(0, 1) == 1,
                       payload.i64(),
                       payload.i64(),
                       payload.i64()));

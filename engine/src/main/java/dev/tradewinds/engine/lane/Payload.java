@@ -1,6 +1,7 @@
 package dev.tradewinds.engine.lane;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,6 +20,15 @@ final class Payload {
 
   int u8() throws LaneFault.Breach {
     return bytes.get(advance(1)) & 0xFF;
+  }
+
+  /** A byte that is one of two values. */
+  int oneOf(int first, int second) throws LaneFault.Breach {
+    int value = u8();
+    if (value != first && value != second) {
+      throw new LaneFault.Breach("%d where %d or %d was due".formatted(value, first, second));
+    }
+    return value;
   }
 
   int u16() throws LaneFault.Breach {
@@ -53,9 +63,18 @@ final class Payload {
     return copy(u32(), most);
   }
 
-  /** What is not UTF-8 is replaced: texts are for people only. */
   private String decode(long length, int most) throws LaneFault.Breach {
-    return new String(copy(length, most), StandardCharsets.UTF_8);
+    if (length == 0) {
+      return "";
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(copy(length, most)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new LaneFault.Breach("a text that is not UTF-8");
+    }
   }
 
   private byte[] copy(long length, int most) throws LaneFault.Breach {

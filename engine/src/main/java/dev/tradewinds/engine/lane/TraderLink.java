@@ -82,9 +82,9 @@ public final class TraderLink implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       layers.add(
           new SandboxLayer(
-              payload.string(Wire.MOST_NAME_BYTES),
-              payload.u8() == 1,
-              payload.string(Wire.MOST_ERROR_BYTES)));
+              payload.string(Wire.MOST_LAYER_BYTES),
+              payload.oneOf(1, 2) == 1,
+              payload.string(Wire.MOST_DETAIL_BYTES)));
     }
     payload.requireEnd();
     return List.copyOf(layers);

@@ -9,6 +9,8 @@ final class Wire {
   static final int MOST_NAME_BYTES = 200;
   static final int MOST_ERROR_BYTES = 2_000;
   static final int MOST_TRACEBACK_BYTES = 8_000;
+  static final int MOST_LAYER_BYTES = 100;
+  static final int MOST_DETAIL_BYTES = 500;
   static final int MOST_OUTPUT_BYTES = 4_096;
 
   private Wire() {}

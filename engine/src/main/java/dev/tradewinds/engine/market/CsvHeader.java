@@ -129,7 +129,9 @@ record CsvHeader(List<String> columns, long line, int time, int product, int pri
       problems.add(
           line, "%d products, the most are %d", products.size(), DatasetLayout.MOST_SYMBOLS);
     }
-    products.forEach(product -> requireProduct(product, line, problems));
+    products.stream()
+        .filter(product -> !product.isEmpty())
+        .forEach(product -> requireProduct(product, line, problems));
   }
 
   /** Reports a name that no product can have. */

@@ -86,8 +86,12 @@ public final class DatasetCsv {
         csv.rowLine(), "this row has %d cells, the header names %d columns", cells, columns);
   }
 
-  /** The price in the present cell; NaN without a quote, and where a problem was reported. */
-  double price(String product) {
+  /**
+   * The price in the present cell; NaN without a quote, and where a problem was reported.
+   *
+   * @param subject what the price is of, for messages
+   */
+  double price(String subject) {
     if (csv.length() == 0 || isNaN()) {
       return Double.NaN;
     }
@@ -99,9 +103,9 @@ public final class DatasetCsv {
     problems.add(
         csv.rowLine(),
         price <= 0
-            ? "the price of %s is %s; prices must be above 0 (leave the cell empty where there is no quote)"
-            : "the price of %s is \"%s\", not a finite number (leave the cell empty where there is no quote)",
-        product,
+            ? "%s is %s; prices must be above 0 (leave the cell empty where there is no quote)"
+            : "%s is \"%s\", not a finite number (leave the cell empty where there is no quote)",
+        subject,
         csv.shown());
     return Double.NaN;
   }

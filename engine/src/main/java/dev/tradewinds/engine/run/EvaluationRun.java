@@ -67,7 +67,7 @@ public final class EvaluationRun {
 
   private Ending play(Lane lane, long startDeadline) {
     try {
-      lane.launcher().contain(task.limits());
+      lane.launcher().contain(task.limits().outputBytes(), task.limits().logBytes());
       return play(lane.trader(), startDeadline);
     } catch (LaneFault fault) {
       return ending(fault, lane);
