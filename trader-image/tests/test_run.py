@@ -1,6 +1,8 @@
 """Whole runs with the real launcher, bootstrap and sandbox against the small engine."""
 
-from peer.local_run import evaluate, submission
+import pytest
+
+from peer.local_run import TRADER_IMAGE, evaluate, submission
 
 BUYS_AND_SELLS = """
 class Trader:
@@ -60,3 +62,11 @@ def build_trader():
     assert outcome.end == "STOP", outcome
     assert outcome.positions == {0: 10.0}
     assert outcome.output.startswith(b"3.0 75.0\n")
+
+
+@pytest.mark.parametrize("options", [["-P", "-s", "-B"], ["-I", "-B"]])
+def test_the_hash_seed_holds_however_python_is_started(options: list[str], python: str) -> None:
+    text = BUYS_AND_SELLS + "\nprint(hash('tradewinds'), __import__('sys').path[1:3])\n"
+    told = [evaluate(submission(text), python, options).output for _ in range(2)]
+    assert told[0] == told[1]
+    assert str(TRADER_IMAGE).encode() not in told[0], "the submission finds nothing of the bootstrap's surroundings"

@@ -1,7 +1,13 @@
-"""Runs by name (`python -I -B -m tradewinds_trader`) and by path (`python -I -B /opt/.../tradewinds_trader`) alike."""
+"""Runs by path (`python -P -s -B /opt/.../tradewinds_trader`) and by name (`-m tradewinds_trader`) alike."""
 
 import os
 import sys
+
+if sys.flags.ignore_environment and os.environ.get("PYTHONHASHSEED") == "0":
+    # -I and -E make Python ignore the hash seed, and two runs of one strategy could differ by the order of a set. The
+    # launcher has emptied the environment, so that nothing else comes with it.
+    options = [option for option in sys.orig_argv[1:] if option not in ("-I", "-E")]
+    os.execv(sys.executable, [sys.executable, "-P", "-s", *options])
 
 if not __package__:
     # By path: Python put this directory first, which would make `import frames` work and the package name fail.

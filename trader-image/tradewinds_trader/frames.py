@@ -213,7 +213,7 @@ class BarDecoder:
     def __init__(self, symbol_count: int) -> None:
         self._symbol_count = symbol_count
         self._prices = struct.Struct(f"<{symbol_count}d")
-        self._positions = [struct.Struct("<")]
+        self._positions: dict[int, struct.Struct] = {}
 
     def decode(self, frame: bytes) -> Bar:
         """Raises LaneBroken when lengths or symbol indices do not fit."""
@@ -233,9 +233,10 @@ class BarDecoder:
         return Bar(step, timestep, cash, positions, prices)
 
     def _ledger(self, held: int) -> struct.Struct:
-        for size in range(len(self._positions), held + 1):
-            self._positions.append(struct.Struct("<" + "Hd" * size))
-        return self._positions[held]
+        layout = self._positions.get(held)
+        if layout is None:
+            layout = self._positions[held] = struct.Struct("<" + "Hd" * held)
+        return layout
 
 
 def cut(text: str, most_bytes: int) -> bytes:

@@ -62,6 +62,6 @@ def _agrees(own: object, truth: float) -> bool:
     if type(own) is float or type(own) is int:
         return bool(own == truth)
     try:
-        return float(own) == truth  # type: ignore[arg-type]
+        return bool(own.__float__() == truth)  # type: ignore[attr-defined]
     except Exception:  # whatever a strategy put there, the engine's number replaces it
         return False

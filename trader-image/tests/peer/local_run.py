@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,18 +27,25 @@ def public_directory() -> Iterator[str]:
         shutil.rmtree(directory, ignore_errors=True)
 
 
-def launcher_command(directory: str, python: str = sys.executable, *options: str) -> list[str]:
+PYTHON_OPTIONS = ["-P", "-s", "-B"]
+
+
+def launcher_command(
+    directory: str, python: str = sys.executable, python_options: Sequence[str] = PYTHON_OPTIONS
+) -> list[str]:
     """The launcher's command line; drops to an unprivileged user when run by root."""
     user = ["--uid", str(NOBODY), "--gid", str(NOBODY)] if os.geteuid() == 0 else []
-    bootstrap = [python, "-I", "-B", str(TRADER_IMAGE / "tradewinds_trader")]
-    return [str(LAUNCHER), "--lane", directory, "--workdir", directory, *user, *options, "--", *bootstrap]
+    bootstrap = [python, *python_options, str(TRADER_IMAGE / "tradewinds_trader")]
+    return [str(LAUNCHER), "--lane", directory, "--workdir", directory, *user, "--", *bootstrap]
 
 
-def evaluate(material: Material, python: str = sys.executable) -> Outcome:
+def evaluate(
+    material: Material, python: str = sys.executable, python_options: Sequence[str] = PYTHON_OPTIONS
+) -> Outcome:
     """Plays one submission from start to end."""
     with public_directory() as directory:
         engine = Engine(directory)
-        process = subprocess.Popen(launcher_command(directory, python), stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(launcher_command(directory, python, python_options), stdin=subprocess.DEVNULL)
         try:
             outcome = engine.run(material)
             assert process.wait(10) == 0, "the launcher always exits 0 once the trader was started"
