@@ -96,4 +96,18 @@ apply_addons() {
     admin apply -f - <<<"$manifests" >/dev/null
     write_file "$applied" <<<"$manifests"
   fi
+  free_volume
+}
+
+# The volume keeps its data when its claim goes. Only without the former claim can the next one have it.
+free_volume() {
+  local namespace claim uid
+  read -r namespace claim uid < <(admin get persistentvolume tradewinds-local-aws \
+    -o jsonpath='{.spec.claimRef.namespace} {.spec.claimRef.name} {.spec.claimRef.uid}{"\n"}')
+  [[ -n $uid ]] || return 0
+  if [[ $(admin --namespace "$namespace" get persistentvolumeclaim "$claim" --ignore-not-found \
+    -o jsonpath='{.metadata.uid}') != "$uid" ]]; then
+    admin patch persistentvolume tradewinds-local-aws --type json \
+      --patch '[{"op": "remove", "path": "/spec/claimRef"}]' >/dev/null
+  fi
 }

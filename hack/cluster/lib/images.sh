@@ -4,16 +4,18 @@
 IMAGES_DIR=$CACHE_DIR/images
 IMPORTED_DIR=$STATE_DIR/imported
 
+pause_archive() { echo "$IMAGES_DIR/pause-$(basename "$(dirname "$(tool_path pause)")").tar"; }
+
 # make_pause_image: one static program, packed by hand, since there may be nothing to build images with yet.
 make_pause_image() {
-  local pause archive
+  local archive
   build_tools pause
-  pause=$(tool_path pause)
-  archive=$IMAGES_DIR/pause-$(basename "$(dirname "$pause")").tar
+  archive=$(pause_archive)
   [[ -e $archive ]] && return
   mkdir -p "$IMAGES_DIR"
   rm -f "$IMAGES_DIR"/pause-*.tar
-  pack_image "$archive" "$PAUSE_IMAGE" '{"Entrypoint": ["/pause"], "User": "65535:65535"}' "$(dirname "$pause")" pause
+  pack_image "$archive" "$PAUSE_IMAGE" '{"Entrypoint": ["/pause"], "User": "65535:65535"}' \
+    "$(dirname "$(tool_path pause)")" pause
 }
 
 # pack_image ARCHIVE NAME CONFIG DIR FILE...: an image of one layer, these files of that directory, all root's.

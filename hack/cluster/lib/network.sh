@@ -10,6 +10,7 @@ API_SERVICE_IP=10.96.0.1
 DNS_IP=10.96.0.10
 API_PORT=6443
 CLUSTER_DOMAIN=cluster.local
+FORWARDING=/proc/sys/net/ipv4/ip_forward
 CNI_CONF_DIR=$STATE_DIR/config/cni
 
 # The pods' addresses must not be somebody else's.
@@ -31,12 +32,12 @@ make_bridge() {
 
 # The former value is kept for the way back. It is written before the setting is changed.
 enable_forwarding() {
-  local setting=/proc/sys/net/ipv4/ip_forward kept=$STATE_DIR/ip_forward.before
+  local setting=$FORWARDING kept=$STATE_DIR/ip_forward.before
   if [[ ! -e $kept ]]; then
     cp "$setting" "$kept.new"
     mv -f "$kept.new" "$kept"
   fi
-  if [[ $(<$setting) != 1 ]]; then echo 1 >"$setting"; fi
+  if [[ $(<"$setting") != 1 ]]; then echo 1 >"$setting"; fi
 }
 
 # Pods leave the machine under its own address, as on most clusters.
@@ -91,7 +92,7 @@ remove_network() {
     case $name in kube-proxy | tradewinds) nft delete "$table" "$family" "$name" ;; esac
   done < <(nft list tables 2>/dev/null)
   ip link show "$BRIDGE" >/dev/null 2>&1 && ip link delete "$BRIDGE"
-  if [[ -e $STATE_DIR/ip_forward.before ]]; then cat "$STATE_DIR/ip_forward.before" >/proc/sys/net/ipv4/ip_forward; fi
+  if [[ -e $STATE_DIR/ip_forward.before ]]; then cat "$STATE_DIR/ip_forward.before" >"$FORWARDING"; fi
   remove_cni_results
 }
 

@@ -9,21 +9,22 @@ pod_pids() {
   done | sort -un
 }
 
-# Shims outlive containerd; ours are those that were given our socket.
-shim_pids() {
+# Shims outlive containerd, and an import may outlive the run that began it; ours are those that were given our socket.
+runtime_pids() {
   local dir args
   for dir in /proc/[0-9]*; do
     mapfile -d '' -t args <"$dir/cmdline" || continue
-    if [[ ${args[0]:-} == *containerd-shim* && " ${args[*]} " == *" -address $CONTAINERD_SOCKET "* ]]; then
-      echo "${dir#/proc/}"
-    fi
+    ((${#args[@]})) || continue
+    case ${args[0]##*/} in
+      containerd-shim* | ctr) if [[ " ${args[*]} " == *"-address $CONTAINERD_SOCKET "* ]]; then echo "${dir#/proc/}"; fi ;;
+    esac
   done 2>/dev/null
 }
 
 end_pods() {
   local round pids
   for round in {1..50}; do
-    pids="$(pod_pids) $(shim_pids)"
+    pids="$(pod_pids) $(runtime_pids)"
     [[ -n ${pids// /} ]] || return 0
     # shellcheck disable=SC2086  # a list of ids
     kill -KILL $pids 2>/dev/null || true
@@ -80,7 +81,7 @@ traces() {
     if recorded_pid "${name##*/}" >/dev/null; then echo "process: ${name##*/}"; fi
   done
   pids=$(pod_pids) && [[ -n $pids ]] && echo "pod processes: $pids"
-  pids=$(shim_pids) && [[ -n $pids ]] && echo "shims: $pids"
+  pids=$(runtime_pids) && [[ -n $pids ]] && echo "shims or imports: $pids"
   ip link show "$BRIDGE" >/dev/null 2>&1 && echo "bridge: $BRIDGE"
   nft list tables 2>/dev/null | grep -E ' (kube-proxy|tradewinds)$' | sed 's/^/nft: /'
   own_mounts | sed 's/^/mount: /'
