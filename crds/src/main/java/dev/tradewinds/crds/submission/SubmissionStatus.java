@@ -16,7 +16,8 @@ public record SubmissionStatus(
     @Default("-1")
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
-    @JsonPropertyDescription("Ready, Reconciling, Stalled.") @Keyed("type")
+    @JsonPropertyDescription("Ready, Reconciling, Stalled, VerdictReused, DuplicateContent.")
+        @Keyed("type")
         List<Condition> conditions,
     @JsonPropertyDescription("Digest of the files.") Optional<Digest> sourcesDigest,
     @JsonPropertyDescription("Dataset that the verdict is about.") Optional<String> dataset,

@@ -3,10 +3,12 @@ package dev.tradewinds.crds.generate;
 import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.crds.competition.CompetitionReason;
 import dev.tradewinds.crds.evaluation.Evaluation;
+import dev.tradewinds.crds.evaluation.EvaluationReason;
 import dev.tradewinds.crds.participant.Participant;
 import dev.tradewinds.crds.participant.ParticipantReason;
 import dev.tradewinds.crds.status.ConditionReason;
 import dev.tradewinds.crds.submission.Submission;
+import dev.tradewinds.crds.submission.SubmissionReason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.lang.reflect.ParameterizedType;
@@ -21,7 +23,9 @@ final class Kinds {
   private static final Map<String, ConditionReason[]> REASONS =
       Map.of(
           "Competition", CompetitionReason.values(),
-          "Participant", ParticipantReason.values());
+          "Participant", ParticipantReason.values(),
+          "Submission", SubmissionReason.values(),
+          "Evaluation", EvaluationReason.values());
 
   private Kinds() {}
 

@@ -134,7 +134,13 @@ class KindsJsonTest {
             Optional.of(new Digests(DIGEST, DIGEST, DIGEST, DIGEST, Optional.of(DIGEST))),
             BudgetsUsed.none());
     return new EvaluationStatus(
-        1L, List.of(CONDITION), 2, Optional.of("2026-03-01T10:15:00Z"), Optional.of(verdict));
+        1L,
+        List.of(CONDITION),
+        2,
+        Optional.of("2026-03-01T10:15:00Z"),
+        1,
+        Optional.of("2026-03-01T10:20:00Z"),
+        Optional.of(verdict));
   }
 
   private static EvaluationSpec evaluationSpec() {
