@@ -7,6 +7,7 @@ A run: {"cash", "leverage", "symbols", "bars": [{symbol: price}], "orders": [[[s
 A result: {"fills": [[bool]], "cash", "positions": [[symbol, quantity]], "nav": [...], "score"}.
 """
 
+import itertools
 import json
 import math
 import sys
@@ -56,9 +57,10 @@ class Portfolio:
 
 def sharpe(nav):
     returns = []
-    for before, after in zip(nav, nav[1:]):
+    for before, after in itertools.pairwise(nav):
         if before == 0:
-            change = math.nan if after == 0 or after != after else math.copysign(math.inf, after) * math.copysign(1, before)
+            undefined = after == 0 or math.isnan(after)
+            change = math.nan if undefined else math.copysign(math.inf, after) * math.copysign(1, before)
         else:
             change = after / before - 1
         if change == change:
@@ -80,7 +82,7 @@ def play(run):
     portfolio = Portfolio(float.fromhex(run["cash"]), float.fromhex(run["leverage"]))
     nav = [portfolio.cash]
     fills = []
-    for bar, orders in zip(run["bars"], run["orders"]):
+    for bar, orders in zip(run["bars"], run["orders"], strict=True):
         if not bar:
             continue
         for product, price in bar.items():
