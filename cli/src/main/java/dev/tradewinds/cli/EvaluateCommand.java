@@ -7,6 +7,7 @@ import dev.tradewinds.contract.SandboxLimits;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.contract.VerdictTable;
 import dev.tradewinds.engine.market.DatasetCheck;
+import dev.tradewinds.engine.report.Report;
 import dev.tradewinds.engine.run.EvaluationRun;
 import dev.tradewinds.engine.run.EvaluationTask;
 import dev.tradewinds.engine.run.Outcome;
@@ -120,6 +121,10 @@ final class EvaluateCommand implements Callable<Integer> {
       EvaluationTask task =
           new EvaluationTask(sources, check.dataset().get(), rules, allowed, seed);
       Outcome outcome = play(task, trader);
+      if (report.isPresent()) {
+        String title = submission.getFileName() + " on " + data.getFileName();
+        new Report(title, task, outcome).writeTo(report.get());
+      }
       show(outcome.verdict(), allowed);
       return outcome.verdict().kind().verdictClass().exitCode();
     }
@@ -170,6 +175,7 @@ final class EvaluateCommand implements Callable<Integer> {
       out.println(Json.write(verdict));
     } else {
       out.print(VerdictText.of(verdict, allowed));
+      report.ifPresent(folder -> out.printf("%nReport: %s%n", folder.resolve("index.html")));
     }
     out.flush();
   }

@@ -1,0 +1,46 @@
+package dev.tradewinds.engine.report;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers for people. */
+public final class Figures {
+  private Figures() {}
+
+  /** Money, with two decimals. */
+  public static String amount(double value) {
+    return String.format(Locale.ROOT, "%,.2f", value);
+  }
+
+  /** A fraction as a percentage. */
+  public static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+  }
+
+  /** A whole number with separators. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** A ratio with four decimals. */
+  public static String ratio(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  /** A time in ms or s. */
+  public static String time(double millis) {
+    return millis < 1000
+        ? String.format(Locale.ROOT, "%.1f ms", millis)
+        : String.format(Locale.ROOT, "%,.1f s", millis / 1000);
+  }
+
+  /** A time that may be missing. */
+  public static String time(Optional<Double> millis) {
+    return millis.map(Figures::time).orElse("-");
+  }
+
+  /** Memory in MiB. */
+  public static String mebibytes(double value) {
+    return String.format(Locale.ROOT, "%,.0f MiB", value);
+  }
+}
