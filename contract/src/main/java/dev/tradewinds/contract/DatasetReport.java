@@ -1,5 +1,6 @@
 package dev.tradewinds.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,37 @@ public record DatasetReport(
     long problemCount,
     Optional<String> fault) {
   public static final int SCHEMA_VERSION = 1;
+
+  /** A report about a dataset that could not be looked at. */
+  public static DatasetReport faulty(String fault) {
+    return new DatasetReport(
+        SCHEMA_VERSION, false, Optional.empty(), 0, 0, 0, List.of(), 0, Optional.of(fault));
+  }
+
+  /**
+   * JSON of at most {@link Verdict#TERMINATION_MESSAGE_BYTES} bytes: the last problems are left out
+   * where needed, their count stays.
+   */
+  public String terminationMessage() {
+    DatasetReport shortened = this;
+    String json = Json.write(shortened);
+    while (json.getBytes(StandardCharsets.UTF_8).length > Verdict.TERMINATION_MESSAGE_BYTES
+        && !shortened.problems.isEmpty()) {
+      shortened =
+          new DatasetReport(
+              schemaVersion,
+              valid,
+              digest,
+              symbols,
+              steps,
+              quotes,
+              shortened.problems.subList(0, shortened.problems.size() - 1),
+              problemCount,
+              fault);
+      json = Json.write(shortened);
+    }
+    return json;
+  }
 
   /**
    * One thing that is wrong with a dataset.

@@ -80,12 +80,11 @@ final class Connection implements Closeable {
   }
 
   /** The peer reads slowly: waits until it takes more. */
-  private void sendRest(long deadline) throws IOException, LaneFault.Late {
+  private void sendRest(long deadline) throws IOException, LaneFault {
     try (Selector writable = Selector.open()) {
       channel.register(writable, SelectionKey.OP_WRITE);
       while (out.hasRemaining()) {
-        writable.select(millisUntil(deadline));
-        writable.selectedKeys().clear();
+        sleep(writable, deadline);
         channel.write(out);
       }
     }
@@ -198,8 +197,7 @@ final class Connection implements Closeable {
       } while (count == 0 && clock.getAsLong() - spinEnd < 0);
     }
     while (count == 0) {
-      selector.select(millisUntil(deadline));
-      selector.selectedKeys().clear();
+      sleep(selector, deadline);
       count = channel.read(in);
     }
     if (count < 0) {
@@ -208,12 +206,17 @@ final class Connection implements Closeable {
     return count;
   }
 
-  private long millisUntil(long deadline) throws LaneFault.Late {
+  /** An interrupt ends the wait for good, and stays set. */
+  private void sleep(Selector ready, long deadline) throws IOException, LaneFault {
     long left = deadline - clock.getAsLong();
     if (left <= 0) {
       throw new LaneFault.Late();
     }
-    return left / 1_000_000 + 1;
+    ready.select(left / 1_000_000 + 1);
+    ready.selectedKeys().clear();
+    if (Thread.currentThread().isInterrupted()) {
+      throw new LaneFault.Closed("interrupted");
+    }
   }
 
   /** Says why the peer is not wanted, as far as that still goes, and closes. */

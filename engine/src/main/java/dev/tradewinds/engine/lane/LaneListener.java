@@ -98,6 +98,9 @@ public final class LaneListener implements AutoCloseable {
         }
         selector.select(TimeUnit.NANOSECONDS.toMillis(left) + 1);
         selector.selectedKeys().clear();
+        if (Thread.currentThread().isInterrupted()) {
+          throw new LaneFault.Closed("interrupted");
+        }
         peer = channel.accept();
       }
       boolean alone = Runtime.getRuntime().availableProcessors() < 2;

@@ -41,6 +41,17 @@ public final class Dataset {
     return new Dataset(bytes, DatasetLayout.read(bytes));
   }
 
+  /**
+   * Opens the compiled form whose digest is known already.
+   *
+   * @param digest of the bytes; not computed again
+   */
+  public static Dataset of(ByteBuffer compiled, Digest digest) {
+    Dataset dataset = of(compiled);
+    dataset.digest = Optional.of(digest);
+    return dataset;
+  }
+
   /** Product ids in the order of their code points; the index names the product from here on. */
   public List<String> symbols() {
     return symbols;

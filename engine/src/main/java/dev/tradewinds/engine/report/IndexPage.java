@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /** The page of a report: one file, no scripts, nothing from outside. */
 final class IndexPage {
-  private static final int MOST_ORDERS = 100;
+  private static final int MOST_ORDERS = 30;
   private static final int MOST_LOG_CHARACTERS = 20_000;
 
   private final Report report;
@@ -41,9 +41,9 @@ final class IndexPage {
     if (outcome.nav().length > 1 && verdict.metrics().isPresent()) {
       curves();
     }
-    orders();
     errors();
     log();
+    orders();
     budgets();
     layers();
     verdict.digests().ifPresent(this::digests);

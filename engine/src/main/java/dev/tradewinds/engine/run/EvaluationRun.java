@@ -83,7 +83,7 @@ public final class EvaluationRun {
         yield diagnosis().failed(failed.failure());
       }
       case LaneFault.Closed closed ->
-          Thread.currentThread().isInterrupted()
+          Thread.interrupted()
               ? new Ending(RunCause.CANCELLED, "The evaluation was called off.")
               : diagnosis().closed(awaitExit(lane), lane.launcher().outputExceeded());
     };

@@ -127,9 +127,9 @@ final class StepLoop {
     String counts =
         String.format(
             Locale.ROOT,
-            "%,d steps, %,d orders filled, %,d refused",
-            step,
-            orders.fills(),
+            "%s, %s filled, %,d refused",
+            counted(step, "step"),
+            counted(orders.fills(), "order"),
             orders.rejected());
     if (exceptions == 0) {
       return counts + ".";
@@ -140,8 +140,11 @@ final class StepLoop {
             : ", first at %s: %s"
                 .formatted(
                     place(errors.getFirst().step()), Quotation.firstLine(errors.getFirst().text()));
-    return String.format(
-        Locale.ROOT, "%s; on_quote raised %,d times%s.", counts, exceptions, first);
+    return "%s; %s in on_quote%s.".formatted(counts, counted(exceptions, "exception"), first);
+  }
+
+  private static String counted(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
   }
 
   /** The step that is being played, for messages. */
