@@ -1,18 +1,16 @@
-import ctypes
+import threading
 
-NESTED = ctypes.CFUNCTYPE(None)
-
-
-def dive():
-    NESTED(dive)()
+NESTED = []
+for _ in range(900):
+    NESTED = [NESTED]
 
 
 class Trader:
     def on_quote(self, market, portfolio):
-        import sys
-
-        sys.setrecursionlimit(10**9)
-        dive()
+        threading.stack_size(32768)
+        thread = threading.Thread(target=repr, args=(NESTED,))
+        thread.start()
+        thread.join()
 
 
 def build_trader(universe):
