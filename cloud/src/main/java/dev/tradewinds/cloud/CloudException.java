@@ -5,7 +5,12 @@ package dev.tradewinds.cloud;
  * message names system, operation, what it was about and what to do.
  */
 public abstract sealed class CloudException extends RuntimeException
-    permits AccessDenied, BucketMissing, CloudUnavailable, RequestRefused, ScoreTableMissing {
+    permits AccessDenied,
+        BucketMissing,
+        CloudUnavailable,
+        RequestRefused,
+        ScoreTableMissing,
+        UnreadableRow {
   private static final long serialVersionUID = 1L;
 
   protected CloudException(String message, Throwable cause) {

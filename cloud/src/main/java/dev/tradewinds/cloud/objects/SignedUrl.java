@@ -30,6 +30,6 @@ public record SignedUrl(URI url, Map<String, String> headers, Instant expires) {
 
   @Override
   public String toString() {
-    return "SignedUrl[" + url.getHost() + url.getPath() + ", expires " + expires + "]";
+    return "SignedUrl[" + url.getHost() + url.getRawPath() + ", expires " + expires + "]";
   }
 }

@@ -6,6 +6,7 @@ import dev.tradewinds.contract.EvaluationIdentity;
 import dev.tradewinds.contract.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +32,13 @@ public record HistoryRow(
     List<String> universe,
     Instant evaluatedAt,
     Verdict verdict) {
+  /** By submission, identity and run number. */
+  public static final Comparator<HistoryRow> IN_ORDER =
+      Comparator.comparingLong(HistoryRow::sequence)
+          .thenComparing(row -> row.key().submissionId())
+          .thenComparing(row -> row.key().identityShort())
+          .thenComparingInt(row -> row.key().run());
+
   public HistoryRow {
     if (!identity.shortHex(EvaluationIdentity.SHORT_LENGTH).equals(key.identityShort())) {
       throw new InvalidKey(

@@ -26,6 +26,9 @@ public final class ScoreKeys {
   /** Partition of the configuration rows. */
   public static final String SYSTEM_CONFIG = "SYSTEM_CONFIG";
 
+  /** What the sort keys of board rows begin with, and no others. */
+  public static final String BOARD_PREFIX = "BOARD#";
+
   private static final char SEPARATOR = '#';
   private static final String BOARD = "BOARD";
   private static final String ACTIVE_TEST = "ACTIVE_TEST_KEY";

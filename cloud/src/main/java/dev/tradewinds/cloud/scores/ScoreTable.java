@@ -26,6 +26,9 @@ public interface ScoreTable {
    * Writes a board row if the one in the table has the preceding revision (none, for revision 1),
    * an epoch not past the row's, and the board itself is not past the row's epoch. A row may be
    * ahead of the board's epoch: so a flip is prepared.
+   *
+   * <p>Read the row to be replaced before the runs that the new one is made of: in the other order
+   * a run recorded in between can be missed and yet the write succeed.
    */
   BoardWrite putBoard(BoardRow row);
 

@@ -11,7 +11,6 @@ import dev.tradewinds.cloud.scores.RunQuery;
 import dev.tradewinds.cloud.scores.RunWrite;
 import dev.tradewinds.cloud.scores.ScoreTable;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,6 @@ import java.util.function.Supplier;
  * does not lag. Safe for concurrent use.
  */
 public final class InMemoryScoreTable implements ScoreTable {
-  private static final Comparator<HistoryRow> ORDER =
-      Comparator.comparingLong(HistoryRow::sequence)
-          .thenComparing(row -> row.key().submissionId())
-          .thenComparing(row -> row.key().identityShort())
-          .thenComparingInt(row -> row.key().run());
-
   private record Seat(String competition, String participantId) {}
 
   private final Faults faults = new Faults();
@@ -64,7 +57,7 @@ public final class InMemoryScoreTable implements ScoreTable {
 
   /** Every recorded run of everybody. */
   public synchronized List<HistoryRow> allRuns() {
-    return runs.values().stream().sorted(ORDER).toList();
+    return runs.values().stream().sorted(HistoryRow.IN_ORDER).toList();
   }
 
   @Override
@@ -91,7 +84,7 @@ public final class InMemoryScoreTable implements ScoreTable {
                 .filter(
                     row -> query.submissionId().stream().allMatch(row.key().submissionId()::equals))
                 .filter(row -> query.identity().stream().allMatch(row.identity()::equals))
-                .sorted(ORDER)
+                .sorted(HistoryRow.IN_ORDER)
                 .toList());
   }
 

@@ -1,0 +1,2 @@
+/** The AWS implementations, held against the local stand-ins. */
+package dev.tradewinds.cloud.aws;
