@@ -24,6 +24,7 @@ tool_package() {
     helm) echo helm.sh/helm/v3/cmd/helm ;;
     coredns) echo github.com/coredns/coredns ;;
     pause) echo . ;;
+    versitygw) echo github.com/versity/versitygw/cmd/versitygw ;;
     kube*) echo "k8s.io/kubernetes/cmd/$1" ;;
     *) die "no such tool: $1" ;;
   esac
@@ -41,6 +42,7 @@ tool_ldflags() {
       done
       ;;
     helm) flags+=" -X helm.sh/helm/v3/internal/version.version=v3.18.6" ;;
+    versitygw) flags+=" -X main.Version=v1.8.0" ;;
   esac
   echo "$flags"
 }
