@@ -27,7 +27,7 @@ class Material:
     log_bytes: int = 16_384
     import_seconds: float = 10.0
     build_seconds: float = 10.0
-    step_seconds: float = 1.0
+    step_seconds: float = 5.0
     cash: float = 100_000.0
 
 
