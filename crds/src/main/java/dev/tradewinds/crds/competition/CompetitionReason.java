@@ -15,7 +15,7 @@ public enum CompetitionReason implements ConditionReason {
   ACTIVE_DATASET_MISSING(
       "Ready",
       "ActiveDatasetMissing",
-      "False and Stalled: the object or ConfigMap of the active dataset is not there; it is looked for every minute."),
+      "False: the object or ConfigMap of the active dataset is not there; it is looked for every few seconds."),
   DATASET_CHECK_FAILING(
       "Ready",
       "DatasetCheckFailing",

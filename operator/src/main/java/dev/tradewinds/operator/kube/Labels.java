@@ -23,6 +23,7 @@ public final class Labels {
   public static final String EVALUATION = "tradewinds.dev/evaluation";
   public static final String ATTEMPT = "tradewinds.dev/attempt";
   public static final String DATASET = "tradewinds.dev/dataset";
+  public static final String DATASET_VERSION = "tradewinds.dev/dataset-version";
 
   /** Annotation: order of a Submission among all, as the server took them. */
   public static final String SEQUENCE = "tradewinds.dev/sequence";

@@ -1,0 +1,2 @@
+/** The kind Participant. */
+package dev.tradewinds.operator.participant;
