@@ -1,9 +1,7 @@
 package dev.tradewinds.operator.competition;
 
 import dev.tradewinds.cloud.AccessDenied;
-import dev.tradewinds.cloud.BucketMissing;
 import dev.tradewinds.cloud.CloudException;
-import dev.tradewinds.cloud.CloudUnavailable;
 import dev.tradewinds.cloud.RequestRefused;
 import dev.tradewinds.cloud.ScoreTableMissing;
 import dev.tradewinds.crds.competition.CompetitionReason;
@@ -52,8 +50,7 @@ final class Trouble extends RuntimeException {
       case ScoreTableMissing missing -> CompetitionReason.TABLE_MISSING;
       case AccessDenied denied -> CompetitionReason.TABLE_REFUSES;
       case RequestRefused refused -> CompetitionReason.TABLE_REFUSES;
-      case CloudUnavailable unavailable -> CompetitionReason.TABLE_UNAVAILABLE;
-      case BucketMissing bucket -> CompetitionReason.TABLE_UNAVAILABLE;
+      default -> CompetitionReason.TABLE_UNAVAILABLE;
     };
   }
 }
