@@ -23,13 +23,13 @@ public final class Answer {
       throw new LaneFault.Breach("an answer with an error but no exception");
     }
     long intents = payload.u32();
+    if (payload.remaining() != intents * Wire.INTENT_BYTES) {
+      throw new LaneFault.Breach("an answer of another length than its intents need");
+    }
     if (intents > mostIntents) {
       throw LaneFault.Breach.tooManyIntents(mostIntents);
     }
     count = (int) intents;
-    if (payload.remaining() != count * Wire.INTENT_BYTES) {
-      throw new LaneFault.Breach("an answer of another length than its intents need");
-    }
     makeRoom();
     for (int i = 0; i < count; i++) {
       readIntent(payload, i, symbolCount);

@@ -140,14 +140,12 @@ final class Connection implements Closeable {
     }
     int most = type.mostPayload();
     if (type == FrameType.INTENTS) {
-      most += mostIntents * Wire.INTENT_BYTES;
+      most += (mostIntents + 1) * Wire.INTENT_BYTES;
     }
     if (length < 0 || length > most) {
-      throw type == FrameType.INTENTS
-          ? LaneFault.Breach.tooManyIntents(mostIntents)
-          : new LaneFault.Breach(
-              "a frame %s of %d bytes, the most are %d"
-                  .formatted(type.name(), Integer.toUnsignedLong(length), most));
+      throw new LaneFault.Breach(
+          "a frame %s of %d bytes, the most are %d"
+              .formatted(type.name(), Integer.toUnsignedLong(length), most));
     }
   }
 
