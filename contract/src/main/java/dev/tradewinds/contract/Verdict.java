@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param reason stable CamelCase reason
  * @param message one or two sentences for the participant; may quote the strategy's own error
  * @param score present exactly when {@code kind} is {@link VerdictKind#SCORED}; always finite
- * @param metrics present when at least one step was answered
+ * @param metrics present when at least one step was answered and the net asset value is finite
  * @param digests present when material was loaded
  * @param budgets what was used
  */
