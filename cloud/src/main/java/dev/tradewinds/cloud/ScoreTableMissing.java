@@ -1,6 +1,6 @@
 package dev.tradewinds.cloud;
 
-/** The score table does not exist, or its index does not. */
+/** The score table does not exist. */
 public final class ScoreTableMissing extends CloudException {
   private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** The board rows and their epoch. Throws what the SDK throws. */
 final class DynamoBoard {
+  /** Most keys of one BatchGetItem. */
   private static final int BATCH = 100;
+
+  /** Most rows of one Query; the answer ends at 1 MiB anyway. */
+  private static final int PAGE = 1000;
 
   /** Reasons for which a transaction may be tried again at once. */
   private static final Set<String> PASSING =
@@ -147,7 +151,7 @@ final class DynamoBoard {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, AttributeValue> after = Map.of();
     do {
-      QueryResponse page = client.query(indexQuery(competition, limit + 1, after));
+      QueryResponse page = client.query(indexQuery(competition, Math.min(limit, PAGE) + 1, after));
       page.items().stream().filter(DynamoBoard::isBoardRow).forEach(items::add);
       after = page.lastEvaluatedKey();
     } while (!after.isEmpty() && !complete(items, limit));
@@ -155,11 +159,12 @@ final class DynamoBoard {
   }
 
   private static boolean complete(List<Map<String, AttributeValue>> items, int limit) {
-    return items.size() > limit
-        && !items
-            .getLast()
-            .get(Attributes.SCORE)
-            .equals(items.get(limit - 1).get(Attributes.SCORE));
+    return limit == 0
+        || items.size() > limit
+            && !items
+                .getLast()
+                .get(Attributes.SCORE)
+                .equals(items.get(limit - 1).get(Attributes.SCORE));
   }
 
   /** A table that the seed's own tools have written holds results of theirs in the index. */

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -27,14 +29,26 @@ public record LocalAws(URI dynamoDb, URI s3) {
   private static final Duration PREPARATION = Duration.ofMinutes(10);
   private static final Duration START = Duration.ofSeconds(60);
 
+  /** Why a script cannot be had here. */
+  private static final Map<String, String> FAILED = new HashMap<>();
+
+  private static LocalAws shared;
+  private static URI moto;
+
   /** Started with the first use. */
-  public static LocalAws shared() {
-    return Holder.STARTED;
+  public static synchronized LocalAws shared() {
+    if (shared == null) {
+      shared = start();
+    }
+    return shared;
   }
 
   /** Moto's server, started with the first use; forgets all with the process. */
-  public static URI moto() {
-    return MotoHolder.STARTED;
+  public static synchronized URI moto() {
+    if (moto == null) {
+      moto = startMoto();
+    }
+    return moto;
   }
 
   /**
@@ -53,14 +67,6 @@ public record LocalAws(URI dynamoDb, URI s3) {
     System.setProperty("aws.secretAccessKey", "tradewinds-local");
     System.setProperty("aws.region", "us-east-1");
     return this;
-  }
-
-  private static final class Holder {
-    private static final LocalAws STARTED = start();
-  }
-
-  private static final class MotoHolder {
-    private static final URI STARTED = startMoto();
   }
 
   private static LocalAws start() {
@@ -128,17 +134,24 @@ public record LocalAws(URI dynamoDb, URI s3) {
     return directory.resolve("log");
   }
 
-  /** Last line that a script prints; a script that fails skips the test. */
+  /** Last line that a script prints; one that fails, or has failed before, skips the test. */
   private static String output(String script) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("tradewinds-script", ".log");
-    Process process =
-        new ProcessBuilder(root().resolve(script).toString()).redirectError(log.toFile()).start();
-    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    boolean ended = process.waitFor(PREPARATION.toSeconds(), TimeUnit.SECONDS);
-    Assumptions.assumeTrue(
-        ended && process.exitValue() == 0, () -> "SKIPPED: " + script + " failed, see " + log);
-    Files.delete(log);
-    return printed.strip().lines().reduce((before, last) -> last).orElse("");
+    if (!FAILED.containsKey(script)) {
+      Path errors = Files.createTempFile("tradewinds-script", ".log");
+      Process process =
+          new ProcessBuilder(root().resolve(script).toString())
+              .redirectError(errors.toFile())
+              .start();
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      boolean ended = process.waitFor(PREPARATION.toSeconds(), TimeUnit.SECONDS);
+      String said = Files.readString(errors);
+      Files.delete(errors);
+      if (ended && process.exitValue() == 0) {
+        return printed.strip().lines().reduce((before, last) -> last).orElse("");
+      }
+      FAILED.put(script, "SKIPPED: %s failed: %s".formatted(script, said.strip()));
+    }
+    return Assumptions.abort(FAILED.get(script));
   }
 
   private static void await(URI uri, Path log) throws IOException, InterruptedException {

@@ -130,7 +130,7 @@ public abstract class BoardContract extends ScoreTableContract {
             BoardRow.first(CUP, "z", 0, standing("s", 0, -7.25)));
     bestFirst.reversed().forEach(table()::putBoard);
     table().putBoard(BoardRow.first("another", "a", 0, standing("s", 1, 99)));
-    for (int limit = 1; limit <= bestFirst.size(); limit++) {
+    for (int limit = 0; limit <= bestFirst.size(); limit++) {
       assertThat(table().leaderboard(CUP, limit))
           .containsExactlyElementsOf(bestFirst.subList(0, limit));
     }
