@@ -120,7 +120,7 @@ final class CompetitionPass {
 
   private void stepDatasets() {
     List<DatasetStatus> after = new ArrayList<>(datasets);
-    List<DatasetVersion> checked = new ArrayList<>();
+    List<DatasetVersion> versions = new ArrayList<>();
     String engine = runtime.orElseThrow().engineImage();
     for (int i = 0; i < after.size(); i++) {
       DatasetSpec dataset = spec.datasets().get(i);
@@ -136,10 +136,10 @@ final class CompetitionPass {
                   around.workload());
       after.set(i, step.status());
       datasets = List.copyOf(after);
-      step.checked().ifPresent(checked::add);
+      step.version().ifPresent(versions::add);
       within(step.again());
     }
-    rooms.datasets().cancelAbandoned(around.workload(), checked);
+    rooms.datasets().cancelAbandoned(around.workload(), versions);
   }
 
   private void activate() {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,11 +48,15 @@ public final class DatasetRoom {
    * @param pods as the cache has them
    */
   record Workload(Collection<Job> jobs, Collection<Pod> pods) {
-    private List<Job> jobs(String dataset, String version) {
+    private List<Job> jobs(DatasetVersion version) {
       return jobs.stream()
-          .filter(job -> labelled(job, Labels.DATASET, dataset))
-          .filter(job -> labelled(job, Labels.DATASET_VERSION, version))
+          .filter(job -> labelled(job, Labels.DATASET, version.dataset()))
+          .filter(job -> labelled(job, Labels.DATASET_VERSION, version.digest()))
           .toList();
+    }
+
+    private Optional<Job> newest(DatasetVersion version) {
+      return jobs(version).stream().max(Comparator.comparingInt(CheckViews::attempt));
     }
 
     private static boolean labelled(Job job, String label, String value) {
@@ -63,9 +68,9 @@ public final class DatasetRoom {
    * What came of a step.
    *
    * @param again when to look again at the latest
-   * @param checked the version that is being checked; absent when none is
+   * @param version what is there now; absent when nothing is
    */
-  record Step(DatasetStatus status, Duration again, Optional<DatasetVersion> checked) {}
+  record Step(DatasetStatus status, Duration again, Optional<DatasetVersion> version) {}
 
   /** One step of one dataset. */
   Step step(
@@ -80,58 +85,61 @@ public final class DatasetRoom {
     CompetitionMemory.Look look =
         memory.source(dataset, settings, now, () -> sources.look(name.namespace(), dataset));
     Optional<DatasetStatus> trusted = look.fresh() ? before.filter(this::stillThere) : before;
-    if (DatasetPlan.settled(trusted, look.view())
-        || !(look.view() instanceof SourceView.Present present)) {
-      return stepWithoutCheck(dataset.name(), look.view(), trusted, now);
+    Optional<DatasetVersion> there =
+        look.view() instanceof SourceView.Present present
+            ? Optional.of(new DatasetVersion(name, dataset.name(), present, engineImage))
+            : Optional.empty();
+    if (there.isEmpty() || DatasetPlan.settled(trusted, look.view())) {
+      return stepWithoutCheck(dataset.name(), look.view(), trusted, there);
     }
-    DatasetVersion version = new DatasetVersion(name, dataset.name(), present, engineImage);
-    CheckView check =
-        vouched(
-            CheckViews.of(workload.jobs(dataset.name(), version.digest()), workload.pods(), now),
-            version);
+    return stepWithCheck(competition, there.get(), trusted, workload);
+  }
+
+  private Step stepWithoutCheck(
+      String dataset,
+      SourceView source,
+      Optional<DatasetStatus> before,
+      Optional<DatasetVersion> version) {
+    Sight sight =
+        new Sight(
+            dataset, source, before, Optional.empty(), new CheckView.None(), Optional.empty());
+    Decision decision = DatasetPlan.decide(sight, settings, clock.instant());
+    return new Step(decision.status(), decision.again(), version);
+  }
+
+  private Step stepWithCheck(
+      Competition competition,
+      DatasetVersion version,
+      Optional<DatasetStatus> before,
+      Workload workload) {
+    Instant now = clock.instant();
+    CheckView check = vouched(CheckViews.of(workload.jobs(version), workload.pods(), now), version);
     Optional<DatasetReport> archived =
-        DatasetPlan.askArchive(trusted, present, check)
+        DatasetPlan.askArchive(before, version.source(), check)
             ? Trouble.store(() -> archive.report(version.keys()))
             : Optional.empty();
     Decision decision =
         DatasetPlan.decide(
             new Sight(
-                dataset.name(),
-                present,
-                trusted,
+                version.dataset(),
+                version.source(),
+                before,
                 archived,
                 check,
                 Optional.of(version.keys().data())),
             settings,
             now);
     act(competition, decision.act(), version);
-    return new Step(
-        decision.status(),
-        decision.again(),
-        Optional.of(version).filter(v -> decision.status().state() == DatasetState.CHECKING));
+    return new Step(decision.status(), decision.again(), Optional.of(version));
   }
 
-  private Step stepWithoutCheck(
-      String dataset, SourceView source, Optional<DatasetStatus> before, Instant now) {
-    Sight sight =
-        new Sight(
-            dataset, source, before, Optional.empty(), new CheckView.None(), Optional.empty());
-    Decision decision = DatasetPlan.decide(sight, settings, now);
-    return new Step(decision.status(), decision.again(), Optional.empty());
-  }
-
-  /** Ends the checks that no step goes on with. */
-  void cancelAbandoned(Workload workload, Collection<DatasetVersion> wanted) {
+  /** Ends the checks that nobody waits for: of versions that are gone, and repeated ones. */
+  void cancelAbandoned(Workload workload, Collection<DatasetVersion> versions) {
+    List<Job> wanted =
+        versions.stream().flatMap(version -> workload.newest(version).stream()).toList();
     workload.jobs().stream()
         .filter(job -> !CheckViews.finished(job))
-        .filter(
-            job ->
-                wanted.stream()
-                    .noneMatch(
-                        version ->
-                            Workload.labelled(job, Labels.DATASET, version.dataset())
-                                && Workload.labelled(
-                                    job, Labels.DATASET_VERSION, version.digest())))
+        .filter(job -> !wanted.contains(job))
         .forEach(checks::cancel);
   }
 
