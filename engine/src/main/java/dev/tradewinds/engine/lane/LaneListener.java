@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -11,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -22,11 +24,15 @@ public final class LaneListener implements AutoCloseable {
 
   private final Path path;
   private final ServerSocketChannel channel;
+  private final Selector selector;
   private final LongSupplier clock;
 
-  private LaneListener(Path path, ServerSocketChannel channel, LongSupplier clock) {
+  private LaneListener(Path path, ServerSocketChannel channel, LongSupplier clock)
+      throws IOException {
     this.path = path;
     this.channel = channel;
+    this.selector = Selector.open();
+    channel.register(selector, SelectionKey.OP_ACCEPT);
     this.clock = clock;
   }
 
@@ -52,44 +58,40 @@ public final class LaneListener implements AutoCloseable {
    * Waits for launcher and trader, in any order, and greets them; then stops listening.
    *
    * @param deadline on the listener's clock
+   * @param containment told to the launcher as soon as it comes, so that it can report a trader
+   *     that never will
    * @throws LaneFault.Late when one of them has not come by then
-   * @throws LaneFault.Closed when the listener was closed meanwhile
+   * @throws LaneFault.Closed when the trader ended before it came, or the listener was closed
    * @throws LaneFault.Breach when a peer does not speak this lane
    */
-  public Lane accept(long deadline) throws LaneFault {
-    Connection launcher = null;
-    Connection trader = null;
+  public Lane accept(long deadline, Containment containment) throws LaneFault {
+    Optional<LauncherLink> launcher = Optional.empty();
+    Optional<TraderLink> trader = Optional.empty();
     try (this) {
-      while (launcher == null || trader == null) {
+      while (launcher.isEmpty() || trader.isEmpty()) {
         Connection peer = acceptOne(deadline);
         int role = Hello.receive(peer, deadline).role();
-        if (role == Hello.LAUNCHER && launcher == null) {
-          launcher = peer;
-        } else if (role == Hello.TRADER && trader == null) {
-          trader = peer;
+        if (role == Hello.LAUNCHER && launcher.isEmpty()) {
+          launcher = Optional.of(new LauncherLink(peer, clock));
+          launcher.get().contain(containment, this::close);
+        } else if (role == Hello.TRADER && trader.isEmpty()) {
+          trader = Optional.of(new TraderLink(peer, clock));
         } else {
           peer.refuse("there is one already");
           throw new LaneFault.Breach("two peers with role " + role);
         }
       }
-      return new Lane(new LauncherLink(launcher, clock), new TraderLink(trader, clock));
+      return new Lane(launcher.get(), trader.get());
     } catch (LaneFault fault) {
-      closeAll(launcher, trader);
-      throw fault;
-    }
-  }
-
-  private static void closeAll(Connection... peers) {
-    for (Connection peer : peers) {
-      if (peer != null) {
-        peer.close();
-      }
+      LaneFault explained = launcher.map(link -> link.explain(fault)).orElse(fault);
+      launcher.ifPresent(LauncherLink::close);
+      trader.ifPresent(TraderLink::close);
+      throw explained;
     }
   }
 
   private Connection acceptOne(long deadline) throws LaneFault {
-    try (Selector selector = Selector.open()) {
-      channel.register(selector, SelectionKey.OP_ACCEPT);
+    try {
       SocketChannel peer = channel.accept();
       while (peer == null) {
         long left = deadline - clock.getAsLong();
@@ -105,17 +107,19 @@ public final class LaneListener implements AutoCloseable {
       }
       boolean alone = Runtime.getRuntime().availableProcessors() < 2;
       return new Connection(peer, clock, alone ? 0 : SPIN_NANOS);
-    } catch (ClosedChannelException e) {
+    } catch (ClosedChannelException | ClosedSelectorException e) {
       throw new LaneFault.Closed("the lane was given up");
     } catch (IOException e) {
       throw new LaneFault.Closed(String.valueOf(e.getMessage()));
     }
   }
 
+  /** Stops listening; whoever waits for a peer gets {@link LaneFault.Closed}. */
   @Override
   public void close() {
     try {
       channel.close();
+      selector.close();
       Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new IllegalStateException("the lane's socket could not be removed", e);

@@ -1,6 +1,7 @@
 package dev.tradewinds.engine.lane;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,25 +34,24 @@ public final class LauncherLink implements AutoCloseable {
   /**
    * Tells the launcher how much output is allowed, and begins to listen.
    *
-   * @param outputBytes after which the launcher ends the trader
-   * @param mostLogBytes of the output that are kept
+   * @param onEnd run when the launcher has reported the trader's end, or is gone itself
    */
-  public void contain(long outputBytes, int mostLogBytes) throws LaneFault {
-    keep(mostLogBytes);
+  void contain(Containment containment, Runnable onEnd) throws LaneFault {
+    keep(containment.logBytes());
     connection
         .begin(FrameType.CONTAIN, 18)
         .putShort((short) Wire.VERSION)
-        .putLong(outputBytes)
-        .putLong(mostLogBytes);
+        .putLong(containment.outputBytes())
+        .putLong(containment.logBytes());
     connection.send(clock.getAsLong() + SEND_NANOS);
-    Thread.ofPlatform().daemon().name("launcher-link").start(this::listen);
+    Thread.ofPlatform().daemon().name("launcher-link").start(() -> listen(onEnd));
   }
 
   void keep(int mostLogBytes) {
     logBytes = mostLogBytes;
   }
 
-  private void listen() {
+  private void listen(Runnable onEnd) {
     try {
       while (exit.isEmpty()) {
         takeNext(clock.getAsLong() + FOREVER);
@@ -60,6 +60,7 @@ public final class LauncherLink implements AutoCloseable {
       // The launcher ended without a report, or the run is over: the latch says it.
     } finally {
       ended.countDown();
+      onEnd.run();
     }
   }
 
@@ -112,6 +113,20 @@ public final class LauncherLink implements AutoCloseable {
   public Optional<TraderExit> awaitExit(long nanos) throws InterruptedException {
     ended.await(nanos, TimeUnit.NANOSECONDS);
     return exit;
+  }
+
+  /** Says why no trader came, where the launcher knows it. */
+  LaneFault explain(LaneFault fault) {
+    if (exit.isEmpty() || !(fault instanceof LaneFault.Closed)) {
+      return fault;
+    }
+    String output = new String(log(), StandardCharsets.UTF_8).strip();
+    return new LaneFault.Closed(
+        "its process ended at once with %s %d%s"
+            .formatted(
+                exit.get().signalled() ? "signal" : "exit code",
+                exit.get().code(),
+                output.isEmpty() ? "" : " (" + output.lines().findFirst().orElse("") + ")"));
   }
 
   /** Whether the launcher ended the trader because it printed too much. */

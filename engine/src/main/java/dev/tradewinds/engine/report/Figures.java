@@ -22,6 +22,14 @@ public final class Figures {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** A quantity of a product: up to six decimals, without idle zeros. */
+  public static String quantity(double value) {
+    boolean plain = Math.abs(value) < 1e12 && (value == 0 || Math.abs(value) >= 1e-6);
+    return plain
+        ? String.format(Locale.ROOT, "%,.6f", value).replaceAll("\\.?0+$", "")
+        : String.format(Locale.ROOT, "%g", value);
+  }
+
   /** A ratio with four decimals. */
   public static String ratio(double value) {
     return String.format(Locale.ROOT, "%.4f", value);

@@ -169,7 +169,7 @@ final class IndexPage {
                 Html.escape(dataset.timestep(attempt.step())),
                 attempt.side().name().toLowerCase(Locale.ROOT),
                 Html.escape(dataset.symbols().get(attempt.symbol())),
-                String.format(Locale.ROOT, "%,.6g", attempt.quantity()),
+                Figures.quantity(attempt.quantity()),
                 Double.isNaN(attempt.price()) ? "-" : Figures.amount(attempt.price()),
                 attempt.filled() ? "filled" : "refused"));
   }

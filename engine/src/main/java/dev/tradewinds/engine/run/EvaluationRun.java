@@ -1,6 +1,7 @@
 package dev.tradewinds.engine.run;
 
 import dev.tradewinds.contract.RunCause;
+import dev.tradewinds.engine.lane.Containment;
 import dev.tradewinds.engine.lane.Lane;
 import dev.tradewinds.engine.lane.LaneFault;
 import dev.tradewinds.engine.lane.LaneListener;
@@ -47,7 +48,7 @@ public final class EvaluationRun {
    */
   public Outcome play(LaneListener listener, long startMillis) {
     long startDeadline = clock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(startMillis);
-    try (Lane lane = listener.accept(startDeadline)) {
+    try (Lane lane = listener.accept(startDeadline, containment())) {
       Ending ending = play(lane, startDeadline);
       lane.launcher().kill();
       Optional<TraderExit> exit = awaitExit(lane);
@@ -57,17 +58,20 @@ public final class EvaluationRun {
     }
   }
 
+  private Containment containment() {
+    return new Containment(task.limits().outputBytes(), task.limits().logBytes());
+  }
+
   private static Ending neverCame(LaneFault fault) {
     return Thread.interrupted()
         ? new Ending(RunCause.CANCELLED, "The evaluation was called off.")
         : new Ending(
             RunCause.TRADER_NEVER_CAME,
-            "No trader came to the lane: %s.".formatted(fault.getMessage()));
+            "No trader came to the lane: %s.".formatted(Quotation.of(fault.getMessage())));
   }
 
   private Ending play(Lane lane, long startDeadline) {
     try {
-      lane.launcher().contain(task.limits().outputBytes(), task.limits().logBytes());
       return play(lane.trader(), startDeadline);
     } catch (LaneFault fault) {
       return ending(fault, lane);

@@ -218,7 +218,10 @@ class ConformanceTest {
         case "KILL" -> new LauncherLink(engine, System::nanoTime).kill();
         default ->
             new LauncherLink(engine, System::nanoTime)
-                .contain(fields.get("output_bytes").asLong(), fields.get("log_bytes").asInt());
+                .contain(
+                    new Containment(
+                        fields.get("output_bytes").asLong(), fields.get("log_bytes").asInt()),
+                    () -> {});
       }
       assertThat(pair.receive(file.bytes().length)).isEqualTo(file.bytes());
     }
