@@ -58,7 +58,7 @@ public final class Samples {
         "Reason",
         message,
         score,
-        Optional.of(metrics(score.orElse(Double.NaN))),
+        Optional.of(metrics(score.orElse(0.0))),
         Optional.of(new Digests(some, some, some, some, Optional.of(some))),
         BudgetsUsed.none());
   }

@@ -127,14 +127,14 @@ public abstract class ScoreTableContract {
   }
 
   @Test
-  void a_result_that_is_no_number_is_recorded_as_well() {
+  void a_result_without_a_score_is_recorded_as_well() {
     HistoryRow row =
         run(
             key(CUP, "team", "s", 1),
             identity("s"),
             1,
             verdict(VerdictKind.INELIGIBLE, "score undefined", Optional.empty()));
-    assertThat(row.verdict().metrics().orElseThrow().sharpeRatio()).isNaN();
+    assertThat(row.verdict().score()).isEmpty();
     table().recordRun(row);
     assertThat(table().findRuns(RunQuery.of(CUP, "team"))).containsExactly(row);
   }

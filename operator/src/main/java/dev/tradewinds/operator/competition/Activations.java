@@ -2,10 +2,7 @@ package dev.tradewinds.operator.competition;
 
 import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.contract.Digest;
-import dev.tradewinds.contract.EvaluationBasis;
-import dev.tradewinds.contract.Policy;
 import dev.tradewinds.crds.competition.Competition;
-import dev.tradewinds.crds.competition.CompetitionSpec;
 import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
 import dev.tradewinds.crds.competition.CompetitionStatus.DatasetStatus;
 import dev.tradewinds.crds.competition.CompetitionStatus.PinnedRuntime;
@@ -58,7 +55,8 @@ public final class Activations {
       PinnedRuntime runtime,
       Optional<Activation> before,
       CompetitionMemory memory) {
-    Digest basis = basis(competition.getSpec(), dataset, runtime).digest();
+    Digest basis =
+        Basis.of(competition.getSpec(), dataset.digest().orElseThrow(), runtime.digest()).digest();
     boolean announced = ActivationPlan.announced(before, basis);
     Instant now = clock.instant();
     if (announced && memory.tableSeenWithin(poll, now)) {
@@ -82,16 +80,6 @@ public final class Activations {
     }
     memory.tableSeen(now);
     return new Result(Optional.of(activation), true);
-  }
-
-  private static EvaluationBasis basis(
-      CompetitionSpec spec, DatasetStatus dataset, PinnedRuntime runtime) {
-    return new EvaluationBasis(
-        dataset.digest().orElseThrow(),
-        new Policy(spec.execution(), spec.scoring()).digest(),
-        spec.sandbox().digest(),
-        spec.seed(),
-        runtime.digest());
   }
 
   private Optional<BoardBasis> establish(

@@ -2,7 +2,6 @@ package dev.tradewinds.operator.competition;
 
 import dev.tradewinds.crds.competition.CompetitionStatus.EvaluationCounts;
 import dev.tradewinds.crds.evaluation.Evaluation;
-import dev.tradewinds.crds.evaluation.EvaluationReason;
 import dev.tradewinds.crds.evaluation.EvaluationStatus;
 import dev.tradewinds.operator.kube.Conditions;
 import java.util.Collection;
@@ -32,7 +31,7 @@ final class Counts {
     boolean running =
         status
             .flatMap(each -> Conditions.find(each.conditions(), Conditions.READY))
-            .filter(ready -> ready.reason().equals(EvaluationReason.RUNNING.label()))
+            .filter(ready -> ready.reason().equals("Running"))
             .isPresent();
     return running ? Stage.RUNNING : Stage.PENDING;
   }

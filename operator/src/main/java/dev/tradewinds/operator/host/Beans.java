@@ -1,8 +1,15 @@
 package dev.tradewinds.operator.host;
 
+import dev.tradewinds.cloud.aws.AwsClients;
+import dev.tradewinds.cloud.aws.AwsSettings;
+import dev.tradewinds.cloud.aws.DynamoScoreTable;
+import dev.tradewinds.cloud.aws.S3ObjectStore;
+import dev.tradewinds.operator.Operation;
 import dev.tradewinds.operator.kube.KubernetesClients;
 import dev.tradewinds.operator.metrics.ApiCalls;
+import dev.tradewinds.operator.metrics.CloudCalls;
 import dev.tradewinds.operator.settings.AdmissionSettings;
+import dev.tradewinds.operator.settings.DatasetSettings;
 import dev.tradewinds.operator.settings.EvaluationSettings;
 import dev.tradewinds.operator.settings.LeaderSettings;
 import dev.tradewinds.operator.settings.OperatorSettings;
@@ -12,6 +19,10 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -31,7 +42,19 @@ final class Beans {
   @Singleton
   @Bean(preDestroy = "close")
   PrometheusMeterRegistry meters() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(meters);
+    new JvmThreadMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    return meters;
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  JvmGcMetrics garbageCollection(PrometheusMeterRegistry meters) {
+    JvmGcMetrics metrics = new JvmGcMetrics();
+    metrics.bindTo(meters);
+    return metrics;
   }
 
   @Singleton
@@ -39,6 +62,16 @@ final class Beans {
   KubernetesClient client(PrometheusMeterRegistry meters) {
     return KubernetesClients.create(
         Config.autoConfigure(null), Map.of("api-calls", new ApiCalls(meters)));
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  AwsClients aws(StoreSettings settings, PrometheusMeterRegistry meters) {
+    AwsSettings standard = AwsSettings.standard();
+    AwsSettings styled = settings.pathStyle() ? standard.withPathStyle() : standard;
+    return AwsClients.of(
+        settings.publicEndpoint().map(styled::withPublicEndpoint).orElse(styled),
+        new CloudCalls(meters));
   }
 
   @Singleton
@@ -64,14 +97,35 @@ final class Beans {
 
   /** All settings are read here, so that a wrong one ends the start and not a reconciliation. */
   @Singleton
-  Operation operation(
-      KubernetesClient client,
-      OperatorSettings settings,
+  Operation.Settings settings(
+      OperatorSettings operator,
       StoreSettings stores,
       RuntimeSettings runtime,
       AdmissionSettings admission,
       EvaluationSettings evaluation,
+      DatasetSettings dataset) {
+    return new Operation.Settings(operator, stores, runtime, admission, evaluation, dataset);
+  }
+
+  @Singleton
+  Operation operation(
+      KubernetesClient client,
+      AwsClients aws,
+      PrometheusMeterRegistry meters,
+      Operation.Settings settings,
       Clock clock) {
-    return new Operation(client, settings, clock);
+    return new Operation(
+        new Operation.Outside(
+            client,
+            new DynamoScoreTable(aws.dynamoDb(), settings.stores().scoreTable()),
+            new S3ObjectStore(aws.s3(), aws.presigner()),
+            meters),
+        settings,
+        clock);
+  }
+
+  @Singleton
+  Provisioning provisioning(AwsClients aws, StoreSettings settings) {
+    return new Provisioning(aws, settings);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tradewinds.operator.host;
 
+import dev.tradewinds.operator.Operation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

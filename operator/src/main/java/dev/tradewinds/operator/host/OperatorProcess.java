@@ -1,6 +1,8 @@
 package dev.tradewinds.operator.host;
 
+import dev.tradewinds.cloud.CloudException;
 import dev.tradewinds.crds.ApiGroup;
+import dev.tradewinds.operator.Operation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.inject.Singleton;
@@ -16,19 +18,25 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class OperatorProcess {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
-  private static final Duration KINDS_POLL = Duration.ofSeconds(2);
+  private static final Duration POLL = Duration.ofSeconds(2);
   private static final int EXIT_LEASE_LOST = 3;
   private static final int EXIT_FAILED = 1;
 
   private final KubernetesClient client;
+  private final Provisioning provisioning;
   private final Leadership leadership;
   private final Operation operation;
   private final IntConsumer exit;
   private volatile boolean kindsThere;
   private volatile boolean stopping;
 
-  OperatorProcess(KubernetesClient client, Leadership leadership, Operation operation) {
+  OperatorProcess(
+      KubernetesClient client,
+      Provisioning provisioning,
+      Leadership leadership,
+      Operation operation) {
     this.client = client;
+    this.provisioning = provisioning;
     this.leadership = leadership;
     this.operation = operation;
     // In a thread of its own: exit runs the shutdown hooks, which wait for the caller.
@@ -43,6 +51,7 @@ final class OperatorProcess {
   private void begin() {
     try {
       awaitKinds();
+      provision();
       leadership.run(this::lead, this::leaseLost);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -57,10 +66,22 @@ final class OperatorProcess {
           LOG.warn("the API server does not know {} yet: install the CRDs", ApiGroup.GROUP);
         }
       } catch (KubernetesClientException e) {
-        LOG.warn("the API server cannot be asked: {}", e.getMessage());
+        LOG.warn("the API server cannot be asked", e);
       }
       if (!kindsThere) {
-        Thread.sleep(KINDS_POLL);
+        Thread.sleep(POLL);
+      }
+    }
+  }
+
+  private void provision() throws InterruptedException {
+    while (!stopping) {
+      try {
+        provisioning.run();
+        return;
+      } catch (CloudException e) {
+        LOG.warn("table and bucket are not made yet: {}", e.getMessage());
+        Thread.sleep(POLL);
       }
     }
   }

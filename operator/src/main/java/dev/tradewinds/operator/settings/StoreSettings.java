@@ -2,6 +2,8 @@ package dev.tradewinds.operator.settings;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * {@code tradewinds.stores}: the score table and the object store. Region, credentials and endpoint
@@ -9,7 +11,9 @@ import io.micronaut.core.bind.annotation.Bindable;
  *
  * @param scoreTable name of the score table
  * @param platformBucket bucket for frozen sources, compiled datasets, verdicts and reports
- * @param pathStyle address buckets in the path, as local stand-ins need it
+ * @param pathStyle name the bucket in the path instead of the host; for S3 servers that are reached
+ *     by a service name
+ * @param publicEndpoint where Pods reach the object store, if not where the operator does
  * @param provision make table and bucket where they are missing; for development
  */
 @ConfigurationProperties("tradewinds.stores")
@@ -17,9 +21,11 @@ public record StoreSettings(
     @Bindable(defaultValue = "trading_competition_scores") String scoreTable,
     String platformBucket,
     @Bindable(defaultValue = "false") boolean pathStyle,
+    Optional<URI> publicEndpoint,
     @Bindable(defaultValue = "false") boolean provision) {
 
   public StoreSettings {
+    publicEndpoint = publicEndpoint == null ? Optional.empty() : publicEndpoint;
     Checks.present("tradewinds.stores.score-table", scoreTable);
     Checks.present("tradewinds.stores.platform-bucket", platformBucket);
   }

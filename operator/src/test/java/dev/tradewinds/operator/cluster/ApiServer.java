@@ -1,22 +1,11 @@
 package dev.tradewinds.operator.cluster;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.tradewinds.operator.kube.KubernetesClients;
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,36 +13,38 @@ import java.util.concurrent.atomic.AtomicInteger;
  * and no controller: namespaces, Jobs and Pods are whatever the tests make of them.
  */
 public final class ApiServer {
-  private static final List<String> KINDS =
-      List.of("competitions", "participants", "submissions", "evaluations");
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
-  private static ApiServer shared;
 
-  private final String kubeconfig;
+  private final Config config;
 
-  private ApiServer(String kubeconfig) {
-    this.kubeconfig = kubeconfig;
+  private ApiServer(Config config) {
+    this.config = config;
   }
 
-  /** The running one; skips the test where its programs are not there. */
-  public static synchronized ApiServer get() {
-    assumeTrue(
-        System.getenv("KUBE_API_TEST_DIR") != null,
-        "KUBE_API_TEST_DIR is not set: run hack/cluster/binaries --api-server-only, or make it");
-    if (shared == null) {
-      KubeAPIServer server =
-          new KubeAPIServer(
-              KubeAPIServerConfigBuilder.anAPIServerConfig().withOfflineMode(true).build());
-      server.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-      shared = new ApiServer(server.getKubeConfigYaml());
-      shared.installKinds();
-    }
-    return shared;
+  /** The running one; skips the test where its programs cannot be had. */
+  public static ApiServer get() {
+    return new ApiServer(dev.tradewinds.crds.apiserver.ApiServer.get().config());
   }
 
+  /** How other processes reach it. */
   public String kubeconfig() {
-    return kubeconfig;
+    return """
+        apiVersion: v1
+        kind: Config
+        current-context: test
+        clusters: [{name: test, cluster: {server: '%s', %s}}]
+        users: [{name: test, user: {%s, %s}}]
+        contexts: [{name: test, context: {cluster: test, user: test}}]
+        """
+        .formatted(
+            config.getMasterUrl(),
+            either("certificate-authority", config.getCaCertFile(), config.getCaCertData()),
+            either("client-certificate", config.getClientCertFile(), config.getClientCertData()),
+            either("client-key", config.getClientKeyFile(), config.getClientKeyData()));
+  }
+
+  private static String either(String field, String file, String data) {
+    return file == null ? "%s-data: %s".formatted(field, data) : "%s: %s".formatted(field, file);
   }
 
   public KubernetesClient client() {
@@ -61,7 +52,7 @@ public final class ApiServer {
   }
 
   public KubernetesClient client(Map<String, Interceptor> interceptors) {
-    return KubernetesClients.create(Config.fromKubeconfig(kubeconfig), interceptors);
+    return KubernetesClients.create(config, interceptors);
   }
 
   /** A namespace that no other test has. */
@@ -73,40 +64,5 @@ public final class ApiServer {
           .create();
     }
     return name;
-  }
-
-  private void installKinds() {
-    try (KubernetesClient client = client()) {
-      List<CustomResourceDefinition> installed = new ArrayList<>();
-      for (String kind : KINDS) {
-        installed.add(install(client, kind));
-      }
-      installed.forEach(
-          crd ->
-              client
-                  .resource(crd)
-                  .waitUntilCondition(
-                      each ->
-                          each.getStatus().getConditions().stream()
-                              .anyMatch(
-                                  condition ->
-                                      condition.getType().equals("Established")
-                                          && condition.getStatus().equals("True")),
-                      30,
-                      TimeUnit.SECONDS));
-    }
-  }
-
-  private static CustomResourceDefinition install(KubernetesClient client, String kind) {
-    String path = "/crds/" + kind + ".tradewinds.dev.yaml";
-    try (InputStream yaml = ApiServer.class.getResourceAsStream(path)) {
-      assertThat(yaml).as(path).isNotNull();
-      return client
-          .resource(
-              client.getKubernetesSerialization().unmarshal(yaml, CustomResourceDefinition.class))
-          .create();
-    } catch (IOException e) {
-      throw new IllegalStateException(path, e);
-    }
   }
 }

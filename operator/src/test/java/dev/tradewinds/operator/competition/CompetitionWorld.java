@@ -81,7 +81,7 @@ final class CompetitionWorld implements AutoCloseable {
                 store,
                 new EventRecorder(operatorClient, "it", clock),
                 new CompetitionReconciler.Settings(
-                    new StoreSettings("scores", BUCKET, false, false),
+                    new StoreSettings("scores", BUCKET, false, Optional.empty(), false),
                     new RuntimeSettings("engine:" + release, "trader:" + release, "Never"),
                     settings()),
                 clock))

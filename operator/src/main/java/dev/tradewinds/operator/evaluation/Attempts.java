@@ -1,0 +1,87 @@
+package dev.tradewinds.operator.evaluation;
+
+import dev.tradewinds.contract.EvaluationOrder;
+import dev.tradewinds.crds.evaluation.Evaluation;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+
+/** Makes and removes what an attempt consists of. All of it may be repeated. */
+final class Attempts {
+  private final KubernetesClient client;
+  private final EvaluationResources resources;
+
+  Attempts(KubernetesClient client, EvaluationResources resources) {
+    this.client = client;
+    this.resources = resources;
+  }
+
+  /** A ResourceQuota of the namespace has no room. */
+  static final class QuotaExceeded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    QuotaExceeded(KubernetesClientException cause) {
+      super(cause.getStatus() == null ? cause.getMessage() : cause.getStatus().getMessage(), cause);
+    }
+  }
+
+  /**
+   * Makes Secret and Job.
+   *
+   * @return the Job, as made by this call or an earlier one
+   * @throws QuotaExceeded when there is no room; nothing of the attempt runs then
+   */
+  Job create(Evaluation evaluation, int attempt, EvaluationOrder order, Duration podDeadline) {
+    Secret secret = resources.secret(evaluation, attempt, order);
+    Job job = resources.job(evaluation, attempt, podDeadline);
+    try {
+      try {
+        client.resource(secret).create();
+      } catch (KubernetesClientException e) {
+        requireThere(e);
+        // From a call that did not come through; its URLs may be old.
+        client.resource(secret).delete();
+        client.resource(secret).create();
+      }
+      try {
+        return client.resource(job).create();
+      } catch (KubernetesClientException e) {
+        requireThere(e);
+        return client.resource(job).get();
+      }
+    } catch (KubernetesClientException e) {
+      throw isQuota(e) ? new QuotaExceeded(e) : e;
+    }
+  }
+
+  /**
+   * Removes a Job. Its Pods go first, so that where no Job is seen no Pod is left and the Job
+   * controller makes no other.
+   */
+  void delete(String namespace, String job) {
+    client
+        .batch()
+        .v1()
+        .jobs()
+        .inNamespace(namespace)
+        .withName(job)
+        .withPropagationPolicy(DeletionPropagation.FOREGROUND)
+        .delete();
+  }
+
+  private static void requireThere(KubernetesClientException e) {
+    if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+      throw e;
+    }
+  }
+
+  private static boolean isQuota(KubernetesClientException e) {
+    return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+        && e.getMessage() != null
+        && e.getMessage().contains("exceeded quota");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tradewinds.operator.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.Toleration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** On which nodes, and under which runtime, evaluations run. */
+public record PodPlacement(
+    Optional<String> runtimeClass, Map<String, String> nodeSelector, List<Toleration> tolerations) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads the JSON of the settings.
+   *
+   * @throws InvalidSetting when it is not what it must be
+   */
+  public static PodPlacement of(EvaluationSettings settings) {
+    return new PodPlacement(
+        settings.runtimeClass().isBlank() ? Optional.empty() : Optional.of(settings.runtimeClass()),
+        read(
+            "tradewinds.evaluation.node-selector",
+            settings.nodeSelector(),
+            new TypeReference<>() {},
+            "a JSON object of texts, such as {\"pool\": \"evaluation\"}"),
+        read(
+            "tradewinds.evaluation.tolerations",
+            settings.tolerations(),
+            new TypeReference<>() {},
+            "a JSON list of tolerations"));
+  }
+
+  private static <T> T read(String property, String value, TypeReference<T> type, String expected) {
+    try {
+      return JSON.readValue(value, type);
+    } catch (JsonProcessingException e) {
+      throw new InvalidSetting(property, value, expected);
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package dev.tradewinds.operator.submission;
+
+import dev.tradewinds.cloud.CloudException;
+import dev.tradewinds.cloud.scores.HistoryRow;
+import dev.tradewinds.cloud.scores.RunQuery;
+import dev.tradewinds.cloud.scores.ScoreTable;
+import dev.tradewinds.cloud.scores.Standing;
+import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.EvaluationIdentity;
+import dev.tradewinds.contract.Verdict;
+import dev.tradewinds.crds.evaluation.Evaluation;
+import dev.tradewinds.crds.status.Condition;
+import dev.tradewinds.crds.submission.Submission;
+import dev.tradewinds.crds.submission.SubmissionReason;
+import dev.tradewinds.crds.submission.SubmissionStatus;
+import dev.tradewinds.operator.board.BoardKeeper;
+import dev.tradewinds.operator.board.Seat;
+import dev.tradewinds.operator.evaluation.VerdictRecorder;
+import dev.tradewinds.operator.kube.Conditions;
+import dev.tradewinds.operator.kube.EventRecorder;
+import dev.tradewinds.operator.kube.StaleView;
+import dev.tradewinds.operator.kube.StatusWriter;
+import dev.tradewinds.operator.sources.Files;
+import dev.tradewinds.operator.sources.SourceArchive;
+import dev.tradewinds.operator.sources.SourceReader;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.net.HttpURLConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a Submission its verdict on the active dataset, and its participant the seat it earns. */
+@ControllerConfiguration(name = "submission")
+public final class SubmissionReconciler implements Reconciler<Submission> {
+  private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration LOOK_FOR_FILES = Duration.ofSeconds(15);
+
+  private final Collaborators with;
+  private final Verified verified = new Verified();
+  private final SubmissionSources sources = new SubmissionSources();
+
+  /**
+   * What the reconciler works with.
+   *
+   * @param platformBucket where compiled datasets are
+   */
+  public record Collaborators(
+      KubernetesClient client,
+      StatusWriter status,
+      EventRecorder events,
+      SourceReader reader,
+      SourceArchive archive,
+      ScoreTable table,
+      BoardKeeper boards,
+      VerdictRecorder recorder,
+      String platformBucket,
+      Clock clock) {}
+
+  public SubmissionReconciler(Collaborators with) {
+    this.with = with;
+  }
+
+  /** One pass over one Submission whose prerequisites are met. */
+  private record Turn(
+      Submission submission,
+      Ground ground,
+      Digest files,
+      SubmissionStatuses statuses,
+      Context<Submission> context) {
+    EvaluationIdentity identity() {
+      return ground.basis().identity(files);
+    }
+
+    String evaluation() {
+      return EvaluationDraft.name(submission, identity());
+    }
+
+    Verified.Under under() {
+      return new Verified.Under(identity().digest(), ground.seat().epoch(), false);
+    }
+
+    String uid() {
+      return submission.getMetadata().getUid();
+    }
+  }
+
+  @Override
+  public List<EventSource<?, Submission>> prepareEventSources(
+      EventSourceContext<Submission> context) {
+    return sources.prepare(context);
+  }
+
+  @Override
+  public UpdateControl<Submission> reconcile(Submission submission, Context<Submission> context) {
+    if (submission.getMetadata().getDeletionTimestamp() != null) {
+      verified.forget(submission.getMetadata().getUid());
+      return UpdateControl.noUpdate();
+    }
+    try {
+      return switch (Prerequisites.of(
+          submission.getSpec(),
+          sources.competition(submission),
+          sources.participant(submission),
+          with.platformBucket())) {
+        case Prerequisites.Waiting(SubmissionReason reason, String message) -> {
+          verified.forget(submission.getMetadata().getUid());
+          with.status().write(submission, statuses(submission).waiting(reason, message), context);
+          yield UpdateControl.noUpdate();
+        }
+        case Prerequisites.Banned(Optional<Seat> seat) -> banned(submission, seat, context);
+        case Prerequisites.Met(Ground ground) -> onGround(submission, ground, context);
+      };
+    } catch (StaleView e) {
+      return UpdateControl.<Submission>noUpdate().rescheduleAfter(SOON);
+    }
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<Submission> updateErrorStatus(
+      Submission submission, Context<Submission> context, Exception e) {
+    boolean open = SubmissionStatuses.before(submission).verdict().isEmpty();
+    if (e instanceof CloudException && open) {
+      with.status()
+          .write(
+              submission,
+              statuses(submission)
+                  .hindered(SubmissionReason.OUTSIDE_SYSTEM_UNAVAILABLE, e.getMessage()),
+              context);
+    }
+    return ErrorStatusUpdateControl.noStatusUpdate();
+  }
+
+  /** A verdict that is there stays; only the board shows nothing of the participant. */
+  private UpdateControl<Submission> banned(
+      Submission submission, Optional<Seat> seat, Context<Submission> context) {
+    String uid = submission.getMetadata().getUid();
+    if (seat.isPresent()) {
+      Verified.Under under = new Verified.Under(Digest.of(""), seat.get().epoch(), true);
+      if (!verified.isSeen(uid, under) && with.boards().settle(seat.get(), Optional.empty())) {
+        verified.seen(uid, under);
+      }
+    }
+    if (!Conditions.isTrue(SubmissionStatuses.before(submission).conditions(), Conditions.READY)) {
+      with.status()
+          .write(
+              submission,
+              statuses(submission)
+                  .refused(SubmissionReason.PARTICIPANT_BANNED, "the participant is banned"),
+              context);
+    }
+    return UpdateControl.noUpdate();
+  }
+
+  private UpdateControl<Submission> onGround(
+      Submission submission, Ground ground, Context<Submission> context) {
+    Optional<Digest> known = SubmissionStatuses.before(submission).sourcesDigest();
+    if (known.isPresent()) {
+      return withFiles(submission, ground, known.get(), context);
+    }
+    return switch (read(submission)) {
+      case Files.Found found ->
+          withFiles(submission, ground, with.archive().freeze(found.content()), context);
+      case Files.Missing(String message) -> {
+        with.status()
+            .write(
+                submission,
+                statuses(submission).waiting(SubmissionReason.SOURCES_MISSING, message),
+                context);
+        yield UpdateControl.<Submission>noUpdate().rescheduleAfter(LOOK_FOR_FILES);
+      }
+      case Files.Invalid(String message) -> {
+        with.status()
+            .write(
+                submission,
+                statuses(submission).refused(SubmissionReason.SOURCES_INVALID, message),
+                context);
+        yield UpdateControl.noUpdate();
+      }
+    };
+  }
+
+  private UpdateControl<Submission> withFiles(
+      Submission submission, Ground ground, Digest files, Context<Submission> context) {
+    Turn turn = new Turn(submission, ground, files, statuses(submission, files), context);
+    SubmissionStatus before = SubmissionStatuses.before(submission);
+    if (verified.isSeen(turn.uid(), turn.under())
+        && Conditions.isTrue(before.conditions(), Conditions.READY)) {
+      return UpdateControl.noUpdate();
+    }
+    return switch (plan(turn)) {
+      case SubmissionPlan.Await() -> await(turn);
+      case SubmissionPlan.Show(HistoryRow row, boolean reused) -> show(turn, row, reused);
+      case SubmissionPlan.ShowFailure(Verdict verdict) ->
+          write(
+              turn,
+              turn.statuses().failed(files, ground.dataset().name(), turn.evaluation(), verdict));
+      case SubmissionPlan.Refill(Evaluation evaluation, Verdict verdict) -> {
+        with.recorder().record(evaluation, verdict, recordedAt(evaluation));
+        yield UpdateControl.<Submission>noUpdate().rescheduleAfter(1);
+      }
+      case SubmissionPlan.Create() -> create(turn);
+    };
+  }
+
+  private SubmissionPlan plan(Turn turn) {
+    return SubmissionPlan.decide(
+        turn.submission().getSpec().submissionId(),
+        sources.evaluation(turn.submission(), turn.evaluation()),
+        () ->
+            with.table()
+                .findRuns(
+                    RunQuery.of(turn.ground().competitionId(), turn.ground().participantId())
+                        .identity(turn.identity().digest())));
+  }
+
+  private UpdateControl<Submission> await(Turn turn) {
+    return write(
+        turn,
+        turn.statuses()
+            .evaluating(turn.files(), turn.ground().dataset().name(), turn.evaluation()));
+  }
+
+  private UpdateControl<Submission> show(Turn turn, HistoryRow row, boolean reused) {
+    if (!with.boards().settle(turn.ground().seat(), standing(turn.submission(), row))) {
+      return UpdateControl.<Submission>noUpdate().rescheduleAfter(SOON);
+    }
+    write(
+        turn,
+        turn.statuses()
+            .judged(
+                turn.files(),
+                turn.ground().dataset().name(),
+                row.evaluation(),
+                row.verdict(),
+                reused ? Optional.of(row.key().submissionId()) : Optional.empty()));
+    verified.seen(turn.uid(), turn.under());
+    return UpdateControl.noUpdate();
+  }
+
+  /**
+   * A reused verdict stands under the submission that reuses it: by the latest rule it is later.
+   */
+  private static Optional<Standing> standing(Submission submission, HistoryRow row) {
+    if (row.verdict().score().isEmpty() || row.verdict().metrics().isEmpty()) {
+      return Optional.empty();
+    }
+    Standing of = Standing.of(row);
+    String submissionId = submission.getSpec().submissionId();
+    return Optional.of(
+        submissionId.equals(of.submissionId())
+            ? of
+            : new Standing(
+                submissionId,
+                of.identity(),
+                of.run(),
+                of.evaluation(),
+                EvaluationDraft.sequence(submission),
+                of.score(),
+                of.metrics(),
+                of.testKey(),
+                of.universe(),
+                of.evaluatedAt()));
+  }
+
+  private UpdateControl<Submission> create(Turn turn) {
+    if (!with.archive().isFrozen(turn.files())) {
+      refreeze(turn);
+    }
+    Evaluation draft = EvaluationDraft.of(turn.submission(), turn.ground(), turn.identity());
+    try {
+      sources.made(with.client().resource(draft).create());
+    } catch (KubernetesClientException e) {
+      // Made by a former operator or for another Submission; its event will come.
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+    }
+    turn.statuses()
+        .duplicateOf()
+        .ifPresent(
+            other ->
+                with.events()
+                    .warning(
+                        turn.submission(),
+                        SubmissionReason.SAME_AS_OTHER_PARTICIPANT.label(),
+                        "Evaluate",
+                        other + " has the same files and is older"));
+    return await(turn);
+  }
+
+  /** The bucket has lost the files: freeze them again, if they still are what they were. */
+  private void refreeze(Turn turn) {
+    if (read(turn.submission()) instanceof Files.Found found
+        && Digest.ofFiles(found.content()).equals(turn.files())) {
+      with.archive().freeze(found.content());
+    }
+  }
+
+  private Files read(Submission submission) {
+    return with.reader()
+        .read(submission.getMetadata().getNamespace(), submission.getSpec().source());
+  }
+
+  private UpdateControl<Submission> write(Turn turn, SubmissionStatus status) {
+    with.status().write(turn.submission(), status, turn.context());
+    return UpdateControl.noUpdate();
+  }
+
+  private SubmissionStatuses statuses(Submission submission) {
+    return SubmissionStatuses.before(submission)
+        .sourcesDigest()
+        .map(files -> statuses(submission, files))
+        .orElseGet(
+            () -> new SubmissionStatuses(submission, Optional.empty(), with.clock().instant()));
+  }
+
+  private SubmissionStatuses statuses(Submission submission, Digest files) {
+    Optional<String> original =
+        DuplicateContent.original(submission, sources.withContent(submission, files))
+            .map(
+                other ->
+                    "submission %s of participant %s"
+                        .formatted(other.getMetadata().getName(), other.getSpec().participant()));
+    return new SubmissionStatuses(submission, original, with.clock().instant());
+  }
+
+  private static Instant recordedAt(Evaluation evaluation) {
+    return Conditions.find(evaluation.getStatus().conditions(), Conditions.READY)
+        .map(Condition::lastTransitionTime)
+        .map(Instant::parse)
+        .orElse(Instant.EPOCH);
+  }
+}

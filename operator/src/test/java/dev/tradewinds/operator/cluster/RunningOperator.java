@@ -1,0 +1,99 @@
+package dev.tradewinds.operator.cluster;
+
+import dev.tradewinds.cloud.objects.ObjectStore;
+import dev.tradewinds.cloud.scores.ScoreTable;
+import dev.tradewinds.operator.Operation;
+import dev.tradewinds.operator.settings.AdmissionSettings;
+import dev.tradewinds.operator.settings.DatasetSettings;
+import dev.tradewinds.operator.settings.EvaluationSettings;
+import dev.tradewinds.operator.settings.OperatorSettings;
+import dev.tradewinds.operator.settings.RuntimeSettings;
+import dev.tradewinds.operator.settings.StoreSettings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An operator that acts in a {@link World}. */
+public final class RunningOperator implements AutoCloseable {
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final KubernetesClient client;
+  private final Operation operation;
+
+  /** What is told of, or stands between, the operator and the systems that it works on. */
+  public record Between(
+      Map<String, Interceptor> interceptors, ScoreTable table, ObjectStore objects) {}
+
+  private RunningOperator(World world, Between between, EvaluationSettings evaluation) {
+    client = world.api.client(between.interceptors());
+    operation =
+        new Operation(
+            new Operation.Outside(client, between.table(), between.objects(), meters),
+            new Operation.Settings(
+                new OperatorSettings(
+                    world.namespace, Set.of(world.namespace), "it", 8, Duration.ofSeconds(5)),
+                new StoreSettings("scores", World.BUCKET, false, Optional.empty(), false),
+                new RuntimeSettings("engine:1", "trader:1", "Never"),
+                new AdmissionSettings(32, Duration.ofMillis(100)),
+                evaluation,
+                datasets()),
+            Clock.systemUTC());
+    operation.start(failure -> {});
+  }
+
+  public static RunningOperator start(World world) {
+    return start(world, new Between(Map.of(), world.table, world.objects));
+  }
+
+  public static RunningOperator start(World world, Between between) {
+    return start(world, between, patient());
+  }
+
+  public static RunningOperator start(World world, Between between, EvaluationSettings evaluation) {
+    return new RunningOperator(world, between, evaluation);
+  }
+
+  /** Deadlines that no test meets, and short pauses. */
+  public static EvaluationSettings patient() {
+    return evaluation(Duration.ofSeconds(60));
+  }
+
+  /** With that deadline for pending Pods. */
+  public static EvaluationSettings evaluation(Duration pending) {
+    EvaluationSettings standard = EvaluationSettings.defaults();
+    return new EvaluationSettings(
+        pending,
+        standard.podMargin(),
+        Duration.ofMillis(100),
+        standard.jobTtl(),
+        standard.engineMemoryMib(),
+        standard.traderExtraMib(),
+        standard.cpuRequest(),
+        standard.cpuLimit(),
+        "",
+        "{}",
+        "[]");
+  }
+
+  private static DatasetSettings datasets() {
+    DatasetSettings standard = DatasetSettings.defaults();
+    return new DatasetSettings(
+        Duration.ofMillis(500),
+        Duration.ofMillis(100),
+        standard.pendingDeadline(),
+        standard.deadline(),
+        Duration.ofMillis(100),
+        standard.jobTtl(),
+        standard.memoryMib());
+  }
+
+  @Override
+  public void close() {
+    operation.close();
+    client.close();
+  }
+}
