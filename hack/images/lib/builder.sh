@@ -52,6 +52,8 @@ store_build() {
     own_buildah bud --isolation chroot --format docker --file "$file" --tag "$name" "$@" "$context"
     rm -f "$archive"
     own_buildah push --quiet "$name" "docker-archive:$archive:$name"
+    # The archive is what counts; every image of this store is a whole copy of all its files.
+    own_buildah rmi --force "$name"
     own_buildah rmi --prune
   fi
 }

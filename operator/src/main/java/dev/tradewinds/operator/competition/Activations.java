@@ -2,7 +2,10 @@ package dev.tradewinds.operator.competition;
 
 import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.EvaluationBasis;
+import dev.tradewinds.contract.Policy;
 import dev.tradewinds.crds.competition.Competition;
+import dev.tradewinds.crds.competition.CompetitionSpec;
 import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
 import dev.tradewinds.crds.competition.CompetitionStatus.DatasetStatus;
 import dev.tradewinds.crds.competition.CompetitionStatus.PinnedRuntime;
@@ -55,8 +58,7 @@ public final class Activations {
       PinnedRuntime runtime,
       Optional<Activation> before,
       CompetitionMemory memory) {
-    Digest basis =
-        Basis.of(competition.getSpec(), dataset.digest().orElseThrow(), runtime.digest()).digest();
+    Digest basis = basis(competition.getSpec(), dataset, runtime).digest();
     boolean announced = ActivationPlan.announced(before, basis);
     Instant now = clock.instant();
     if (announced && memory.tableSeenWithin(poll, now)) {
@@ -80,6 +82,16 @@ public final class Activations {
     }
     memory.tableSeen(now);
     return new Result(Optional.of(activation), true);
+  }
+
+  private static EvaluationBasis basis(
+      CompetitionSpec spec, DatasetStatus dataset, PinnedRuntime runtime) {
+    return new EvaluationBasis(
+        dataset.digest().orElseThrow(),
+        new Policy(spec.execution(), spec.scoring()).digest(),
+        spec.sandbox().digest(),
+        spec.seed(),
+        runtime.digest());
   }
 
   private Optional<BoardBasis> establish(

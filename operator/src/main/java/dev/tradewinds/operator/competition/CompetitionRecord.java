@@ -21,7 +21,7 @@ public record CompetitionRecord(
    * Ties a generation of the board to its basis.
    *
    * @param epoch generation of the board in the score table
-   * @param basis digest of the {@link Basis}
+   * @param basis digest of the {@link dev.tradewinds.contract.EvaluationBasis}
    * @param since RFC 3339 time of the activation
    */
   public record BoardBasis(long epoch, Digest basis, String since) {}

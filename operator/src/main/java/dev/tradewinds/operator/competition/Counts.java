@@ -2,6 +2,7 @@ package dev.tradewinds.operator.competition;
 
 import dev.tradewinds.crds.competition.CompetitionStatus.EvaluationCounts;
 import dev.tradewinds.crds.evaluation.Evaluation;
+import dev.tradewinds.crds.evaluation.EvaluationReason;
 import dev.tradewinds.crds.evaluation.EvaluationStatus;
 import dev.tradewinds.operator.kube.Conditions;
 import java.util.Collection;
@@ -31,7 +32,7 @@ final class Counts {
     boolean running =
         status
             .flatMap(each -> Conditions.find(each.conditions(), Conditions.READY))
-            .filter(ready -> ready.reason().equals("Running"))
+            .filter(ready -> ready.reason().equals(EvaluationReason.RUNNING.label()))
             .isPresent();
     return running ? Stage.RUNNING : Stage.PENDING;
   }

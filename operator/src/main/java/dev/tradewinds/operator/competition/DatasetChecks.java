@@ -46,13 +46,22 @@ public final class DatasetChecks {
    * the order.
    *
    * @param attempt number of the Job, from 1
+   * @return why the API server does not let it: a quota, a policy; absent when both are there
    */
-  void start(Competition competition, DatasetVersion version, int attempt) {
+  Optional<String> start(Competition competition, DatasetVersion version, int attempt) {
     DatasetOrder order = order(version);
     CheckKey key = new CheckKey(version.dataset(), version.digest(), attempt);
     Job wanted =
         DatasetResources.job(competition, key, version.engineImage(), pullPolicy, settings);
-    createOrGet(DatasetResources.secret(createOrGet(wanted), order));
+    try {
+      createOrGet(DatasetResources.secret(createOrGet(wanted), order));
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        throw e;
+      }
+      return Optional.of(e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage());
+    }
   }
 
   /** Ends a check that nobody waits for any more. */

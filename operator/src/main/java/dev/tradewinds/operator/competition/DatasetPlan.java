@@ -95,6 +95,18 @@ final class DatasetPlan {
     };
   }
 
+  /** What to say when the API server does not let the Job be made. */
+  static Decision refused(DatasetVersion version, String reason, DatasetSettings settings) {
+    return new Decision(
+        unsettled(
+            version.dataset(),
+            DatasetState.FAILED,
+            Optional.of(version.source().text()),
+            "the API server refuses the Job of the check, which is tried again: " + reason),
+        new Act.Rest(),
+        settings.retryBackOff());
+  }
+
   private static Decision ofPresent(
       Sight sight, SourceView.Present present, DatasetSettings settings, Instant now) {
     if (sight.archived().isPresent()) {

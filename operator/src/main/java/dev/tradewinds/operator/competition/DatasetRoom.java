@@ -129,8 +129,11 @@ public final class DatasetRoom {
                 Optional.of(version.keys().data())),
             settings,
             now);
-    act(competition, decision.act(), version);
-    return new Step(decision.status(), decision.again(), Optional.of(version));
+    Decision done =
+        act(competition, decision.act(), version)
+            .map(refusal -> DatasetPlan.refused(version, refusal, settings))
+            .orElse(decision);
+    return new Step(done.status(), done.again(), Optional.of(version));
   }
 
   /** Ends the checks that nobody waits for: of versions that are gone, and repeated ones. */
@@ -143,19 +146,18 @@ public final class DatasetRoom {
         .forEach(checks::cancel);
   }
 
-  private void act(Competition competition, Act act, DatasetVersion version) {
-    switch (act) {
-      case Act.Rest rest -> {
-        // nothing
-      }
+  /** Does it; gives the reason where the API server does not let it. */
+  private Optional<String> act(Competition competition, Act act, DatasetVersion version) {
+    return switch (act) {
+      case Act.Rest rest -> Optional.empty();
       case Act.Check check -> checks.start(competition, version, check.attempt());
       case Act.Archive word ->
           Trouble.store(
               () -> {
                 archive.putReport(version.keys(), word.report());
-                return word;
+                return Optional.empty();
               });
-    }
+    };
   }
 
   private boolean stillThere(DatasetStatus status) {

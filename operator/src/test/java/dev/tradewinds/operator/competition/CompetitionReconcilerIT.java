@@ -15,6 +15,10 @@ import dev.tradewinds.crds.competition.DatasetState;
 import dev.tradewinds.crds.participant.Participant;
 import dev.tradewinds.crds.status.Condition;
 import dev.tradewinds.operator.kube.Conditions;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.ResourceQuotaStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -22,6 +26,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +181,35 @@ class CompetitionReconcilerIT {
     world.applyPrices(CompetitionWorld.CSV);
     world.applySpring();
     world.await("spring", s -> ready(s).equals("False ObjectStoreUnreachable"));
+    world.engineAccepts(world.awaitJob(1));
+    world.await("spring", s -> ready(s).equals("True Active"));
+  }
+
+  @Test
+  void aRefusedJobIsSaidAndTriedAgain() {
+    ResourceQuota none =
+        new ResourceQuotaBuilder()
+            .withNewMetadata()
+            .withNamespace(world.namespace)
+            .withName("none")
+            .endMetadata()
+            .withNewSpec()
+            .addToHard("count/jobs.batch", new Quantity("0"))
+            .endSpec()
+            .build();
+    ResourceQuota made = world.client.resource(none).create();
+    made.setStatus(
+        new ResourceQuotaStatus(
+            made.getSpec().getHard(), Map.of("count/jobs.batch", new Quantity("0"))));
+    world.client.resource(made).updateStatus();
+    CompetitionWorld.rest(Duration.ofSeconds(1)); // the API server's own cache of quotas
+
+    world.applyPrices(CompetitionWorld.CSV);
+    world.applySpring();
+    CompetitionStatus refused =
+        world.await("spring", s -> ready(s).equals("False DatasetCheckFailing"));
+    assertThat(refused.datasets().getFirst().message()).contains("exceeded quota: none");
+    world.client.resource(made).delete();
     world.engineAccepts(world.awaitJob(1));
     world.await("spring", s -> ready(s).equals("True Active"));
   }
