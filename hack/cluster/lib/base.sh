@@ -6,7 +6,9 @@ umask 022
 
 HACK_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 CACHE_DIR=${XDG_CACHE_HOME:-$HOME/.cache}/tradewinds
-STATE_DIR=${XDG_STATE_HOME:-$HOME/.local/state}/tradewinds/cluster
+# The cluster's own test has another name, so that it meets nothing of the one in use.
+CLUSTER=${TRADEWINDS_CLUSTER:-cluster}
+STATE_DIR=${XDG_STATE_HOME:-$HOME/.local/state}/tradewinds/$CLUSTER
 ADMIN_KUBECONFIG=$STATE_DIR/admin.kubeconfig
 CONTAINERD_SOCKET=$STATE_DIR/containerd/containerd.sock
 

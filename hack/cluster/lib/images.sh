@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Images as docker-archive files in the cache, and their way into the cluster's containerd.
 
-IMAGES_DIR=$CACHE_DIR/images
+IMAGES_DIR=${TRADEWINDS_IMAGES:-$CACHE_DIR/images}
 IMPORTED_DIR=$STATE_DIR/imported
 
 pause_archive() { echo "$IMAGES_DIR/pause-$(basename "$(dirname "$(tool_path pause)")").tar"; }

@@ -26,7 +26,7 @@ make_bridge() {
   ip link set "$BRIDGE" up
   # Answers of a pod on this bridge to a pod that called a Service must pass the address translation.
   modprobe br_netfilter 2>/dev/null || true
-  echo 1 >"/sys/class/net/$BRIDGE/bridge/nf_call_iptables" ||
+  ip link set "$BRIDGE" type bridge nf_call_iptables 1 ||
     say "warning: no bridge netfilter: a pod cannot reach itself or its neighbours through a Service"
 }
 

@@ -3,7 +3,7 @@
 
 CONTAINERD_DIR=$STATE_DIR/containerd
 PAUSE_IMAGE=tradewinds.local/pause:1
-CGROUP_ROOT=/tradewinds
+CGROUP_ROOT=/tradewinds${CLUSTER#cluster}
 
 write_containerd_config() {
   write_file "$STATE_DIR/config/containerd.toml" <<EOF

@@ -22,8 +22,7 @@ tool_package() {
   case $1 in
     etcd) echo go.etcd.io/etcd/server/v3 ;;
     helm) echo helm.sh/helm/v3/cmd/helm ;;
-    coredns) echo github.com/coredns/coredns ;;
-    pause) echo . ;;
+    coredns | pause) echo . ;;
     versitygw) echo github.com/versity/versitygw/cmd/versitygw ;;
     kube*) echo "k8s.io/kubernetes/cmd/$1" ;;
     *) die "no such tool: $1" ;;
@@ -72,7 +71,7 @@ compile_tool() {
   temp=$target.building.$$
   (
     cd "$HACK_DIR/go/$(tool_module "$tool")"
-    CGO_ENABLED=0 GOFLAGS=-mod=readonly GOWORK=off nice -n 5 go build -buildvcs=false -trimpath \
+    CGO_ENABLED=0 GOFLAGS=-mod=readonly GOWORK=off nice -n 5 go build -buildvcs=false \
       -ldflags "$(tool_ldflags "$tool")" -o "$temp" "$(tool_package "$tool")"
   )
   mv -f "$temp" "$target"

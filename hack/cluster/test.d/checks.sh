@@ -46,7 +46,7 @@ snapshot() {
   awk '{ print "mount", $5 }' /proc/self/mountinfo
   ip -o link show | awk '{ print "link", $2 }'
   nft list tables | sed 's/^/nft /'
-  find /sys/fs/cgroup -maxdepth 2 -type d -name "${CGROUP_ROOT#/}*" -o -maxdepth 2 -type d -name 'kubepods*'
+  find /sys/fs/cgroup -maxdepth 2 -type d -name "${CGROUP_ROOT#/}"
   find /run/containerd /run/netns /var/lib/cni /var/lib/kubelet /var/log/containers /var/log/pods 2>/dev/null || true
   echo "forwarding $(<$FORWARDING)"
   pgrep -af -- "$STATE_DIR" | grep -v "^$$ " | sed 's/^/process /' || true
@@ -71,8 +71,8 @@ group_up() {
   check "status says so" ./status
   check "up again starts nothing" says "everything was running" ./up
   check "up again takes no time" within 3 ./up
-  check "a second run at the same time is refused" says "another run" flock "$CACHE_DIR/cluster.lock" ./up
-  check "so is a second down" refuses flock "$CACHE_DIR/cluster.lock" ./down
+  check "a second run at the same time is refused" says "another run" flock "$CACHE_DIR/$CLUSTER.lock" ./up
+  check "so is a second down" refuses flock "$CACHE_DIR/$CLUSTER.lock" ./down
 }
 
 group_given_kubeconfig() {
