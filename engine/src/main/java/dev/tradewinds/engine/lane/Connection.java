@@ -21,7 +21,7 @@ final class Connection implements Closeable {
   private final SocketChannel channel;
   private final Selector selector;
   private final LongSupplier clock;
-  private final long spinNanos;
+  private final SpinPolicy spin;
   private final Payload payload = new Payload();
   private int mostIntents;
 
@@ -35,12 +35,12 @@ final class Connection implements Closeable {
 
   /**
    * @param clock monotonic time in ns
-   * @param spinNanos how long to ask again and again before going to sleep; 0 on one processor
+   * @param spin whether to stay awake for an answer
    */
-  Connection(SocketChannel channel, LongSupplier clock, long spinNanos) throws IOException {
+  Connection(SocketChannel channel, LongSupplier clock, SpinPolicy spin) throws IOException {
     this.channel = channel;
     this.clock = clock;
-    this.spinNanos = spinNanos;
+    this.spin = spin;
     channel.configureBlocking(false);
     this.selector = Selector.open();
     channel.register(selector, SelectionKey.OP_READ);
@@ -186,20 +186,32 @@ final class Connection implements Closeable {
   }
 
   private int readSome(long deadline) throws IOException, LaneFault {
-    int count = channel.read(in);
-    if (count == 0 && spinNanos > 0) {
-      long spinEnd = clock.getAsLong() + spinNanos;
-      do {
-        Thread.onSpinWait();
-        count = channel.read(in);
-      } while (count == 0 && clock.getAsLong() - spinEnd < 0);
-    }
+    int count = readAwake();
     while (count == 0) {
       sleep(selector, deadline);
       count = channel.read(in);
     }
     if (count < 0) {
       throw new LaneFault.Closed("end of the connection");
+    }
+    return count;
+  }
+
+  private int readAwake() throws IOException {
+    long nanos = spin.next();
+    if (nanos == 0) {
+      return 0;
+    }
+    long end = clock.getAsLong() + nanos;
+    int count;
+    do {
+      Thread.onSpinWait();
+      count = channel.read(in);
+    } while (count == 0 && clock.getAsLong() - end < 0);
+    if (count == 0) {
+      spin.failed();
+    } else {
+      spin.succeeded();
     }
     return count;
   }

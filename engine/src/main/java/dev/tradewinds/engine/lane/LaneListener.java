@@ -106,7 +106,7 @@ public final class LaneListener implements AutoCloseable {
         peer = channel.accept();
       }
       boolean alone = Runtime.getRuntime().availableProcessors() < 2;
-      return new Connection(peer, clock, alone ? 0 : SPIN_NANOS);
+      return new Connection(peer, clock, new SpinPolicy(alone ? 0 : SPIN_NANOS));
     } catch (ClosedChannelException | ClosedSelectorException e) {
       throw new LaneFault.Closed("the lane was given up");
     } catch (IOException e) {
