@@ -69,7 +69,7 @@ class CompetitionReconcilerIT {
   void anInvalidDatasetStallsTheCompetition() {
     world.applyPrices("time_step,ACME\n0,1.0\n");
     world.applySpring();
-    Job first = world.awaitJob(1);
+    Job first = world.awaitJob();
     world.engineRefuses(first);
     CompetitionStatus status =
         world.await("spring", s -> Conditions.isTrue(s.conditions(), "Stalled"));
@@ -88,7 +88,7 @@ class CompetitionReconcilerIT {
     world.applySpring();
     world.await("spring", s -> ready(s).equals("False ActiveDatasetMissing"));
     world.applyPrices(CompetitionWorld.CSV);
-    world.engineAccepts(world.awaitJob(1));
+    world.engineAccepts(world.awaitJob());
     world.await("spring", s -> ready(s).equals("True Active"));
   }
 
@@ -114,8 +114,9 @@ class CompetitionReconcilerIT {
   void aPlatformFaultIsTriedAgain() {
     world.applyPrices(CompetitionWorld.CSV);
     world.applySpring();
-    world.engineSays(world.awaitJob(1), "Killed");
-    Job second = world.awaitJob(2);
+    Job first = world.awaitJob();
+    world.engineSays(first, "Killed");
+    Job second = world.awaitJobBeside(first);
     assertThat(CheckViews.attempt(second)).isEqualTo(2);
     world.engineAccepts(second);
     world.await("spring", s -> ready(s).equals("True Active"));
@@ -148,8 +149,9 @@ class CompetitionReconcilerIT {
   @Test
   void anEmptiedBucketIsCompiledAnew() {
     String key = activated().activation().orElseThrow().compiledKey();
+    Job first = world.awaitJob();
     world.store.delete(CompetitionWorld.BUCKET, key);
-    Job second = world.awaitJob(2);
+    Job second = world.awaitJobBeside(first);
     world.engineAccepts(second);
     world.await("spring", s -> s.datasets().getFirst().state() == DatasetState.READY);
   }
@@ -181,7 +183,7 @@ class CompetitionReconcilerIT {
     world.applyPrices(CompetitionWorld.CSV);
     world.applySpring();
     world.await("spring", s -> ready(s).equals("False ObjectStoreUnreachable"));
-    world.engineAccepts(world.awaitJob(1));
+    world.engineAccepts(world.awaitJob());
     world.await("spring", s -> ready(s).equals("True Active"));
   }
 
@@ -210,7 +212,7 @@ class CompetitionReconcilerIT {
         world.await("spring", s -> ready(s).equals("False DatasetCheckFailing"));
     assertThat(refused.datasets().getFirst().message()).contains("exceeded quota: none");
     world.client.resource(made).delete();
-    world.engineAccepts(world.awaitJob(1));
+    world.engineAccepts(world.awaitJob());
     world.await("spring", s -> ready(s).equals("True Active"));
   }
 
@@ -238,7 +240,7 @@ class CompetitionReconcilerIT {
   private CompetitionStatus activated() {
     world.applyPrices(CompetitionWorld.CSV);
     world.applySpring();
-    world.engineAccepts(world.awaitJob(1));
+    world.engineAccepts(world.awaitJob());
     return world.await("spring", s -> ready(s).equals("True Active"));
   }
 

@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,16 +169,9 @@ final class CompetitionWorld implements AutoCloseable {
     return await(() -> Optional.of(status(name)).filter(condition), () -> status(name).toString());
   }
 
-  /** The newest Job, once there are so many. */
-  Job awaitJob(int count) {
-    return await(
-        () -> {
-          List<Job> jobs = jobs();
-          return jobs.size() >= count
-              ? jobs.stream().max(Comparator.comparingInt(CheckViews::attempt))
-              : Optional.empty();
-        },
-        () -> jobs().toString());
+  /** The first Job. */
+  Job awaitJob() {
+    return await(() -> jobs().stream().findFirst(), () -> "no Job");
   }
 
   /** A Job of another name; the earlier one may be gone. */
