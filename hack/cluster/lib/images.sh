@@ -53,8 +53,15 @@ import_image() {
   write_file "$stamp" <<<"$print"
 }
 
-# import_images: all that were made for this cluster.
+# import_images: of every image that was made the newest.
 import_images() {
-  local archive
-  for archive in "$IMAGES_DIR"/*.tar; do import_image "$archive"; done
+  local archive seen=" "
+  while read -r archive; do
+    [[ $seen == *" ${archive%_*} "* ]] && continue
+    seen+="${archive%_*} "
+    import_image "$IMAGES_DIR/$archive"
+  done < <(archives '*')
 }
+
+# archives PATTERN: their file names, the newest first.
+archives() { find "$IMAGES_DIR" -maxdepth 1 -name "$1.tar" -printf '%T@ %f\n' | sort -rn | cut -d' ' -f2; }

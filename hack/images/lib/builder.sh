@@ -68,6 +68,12 @@ archive_of() {
 # made ARCHIVE KEY: true when the archive is there and was made from these inputs.
 made() { [[ -e $1 && -e $1.key && $(<"$1.key") == "$2" ]]; }
 
+# forget_old NAME: three archives of an image are kept, since tags may be hashes of what was built.
+forget_old() {
+  local image=${1##*/} old
+  archives "${image%:*}_*" | tail -n +4 | while read -r old; do rm -f "$IMAGES_DIR/$old" "$IMAGES_DIR/$old.key"; done
+}
+
 import_if_up() {
   if (($(id -u) == 0)) && recorded_pid containerd >/dev/null; then import_image "$1"; fi
 }
