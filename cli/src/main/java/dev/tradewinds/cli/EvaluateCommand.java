@@ -125,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
         String title = submission.getFileName() + " on " + data.getFileName();
         new Report(title, task, outcome).writeTo(report.get());
       }
-      show(outcome.verdict(), allowed);
+      show(outcome.verdict(), allowed, details(outcome));
       return outcome.verdict().kind().verdictClass().exitCode();
     }
   }
@@ -165,16 +165,23 @@ final class EvaluateCommand implements Callable<Integer> {
     var first = check.problems().getFirst();
     String message =
         "Line %d of %s: %s".formatted(first.line(), data.getFileName(), first.message());
-    show(Verdict.withoutRun(ruling, message), allowed);
+    show(Verdict.withoutRun(ruling, message), allowed, "");
     return ruling.kind().verdictClass().exitCode();
   }
 
-  private void show(Verdict verdict, SandboxLimits allowed) {
+  /** The strategy's own lines where it failed for good, or for the first time. */
+  private static String details(Outcome outcome) {
+    return outcome.traceback().isEmpty() && !outcome.errors().isEmpty()
+        ? outcome.errors().getFirst().text()
+        : outcome.traceback();
+  }
+
+  private void show(Verdict verdict, SandboxLimits allowed, String details) {
     var out = spec.commandLine().getOut();
     if (output == Output.JSON) {
       out.println(Json.write(verdict));
     } else {
-      out.print(VerdictText.of(verdict, allowed));
+      out.print(VerdictText.of(verdict, allowed, details));
       report.ifPresent(folder -> out.printf("%nReport: %s%n", folder.resolve("index.html")));
     }
     out.flush();

@@ -14,7 +14,10 @@ import java.util.Locale;
 final class VerdictText {
   private VerdictText() {}
 
-  static String of(Verdict verdict, SandboxLimits limits) {
+  /**
+   * @param details the strategy's own lines, or nothing
+   */
+  static String of(Verdict verdict, SandboxLimits limits, String details) {
     StringBuilder text = new StringBuilder();
     text.append("Verdict  %s (%s)%n".formatted(verdict.kind().label(), verdict.reason()));
     verdict
@@ -23,9 +26,15 @@ final class VerdictText {
             score ->
                 text.append("Score    %s%n".formatted(String.format(Locale.ROOT, "%.6f", score))));
     text.append("%n%s%n".formatted(verdict.message()));
+    printable(details).lines().forEach(line -> text.append("  | ").append(line).append("\n"));
     verdict.metrics().ifPresent(metrics -> text.append("\n").append(table(rows(metrics))));
     text.append("\n").append(table(rows(verdict.budgets(), limits)));
     return text.toString();
+  }
+
+  /** A strategy must not be able to send commands to the terminal. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\n\t]]", "?");
   }
 
   private static List<List<String>> rows(Metrics metrics) {

@@ -2,8 +2,8 @@ package dev.tradewinds.engine.lane;
 
 /** What the trader is busy with; the order is that of a run. */
 public enum Stage {
-  SANDBOX("sandbox"),
-  IMPORT("import of submission.py"),
+  SANDBOX("the set-up of the sandbox"),
+  IMPORT("the import of submission.py"),
   BUILD("build_trader"),
   STEP("on_quote");
 

@@ -3,6 +3,7 @@ package dev.tradewinds.engine.run;
 import dev.tradewinds.contract.BudgetsUsed;
 import dev.tradewinds.contract.RunCause;
 import dev.tradewinds.contract.SandboxLimits;
+import dev.tradewinds.engine.lane.Stage;
 import dev.tradewinds.engine.lane.TraderExit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,18 @@ final class Budgets {
     longestStep = Math.max(longestStep, used);
     bankLeft -= Math.max(0, used - stepAllowance);
     lastReply = now;
+  }
+
+  /** The trader failed in the middle of a stage: what it used of it is used. */
+  void abandon(Stage stage, long now) {
+    switch (stage) {
+      case SANDBOX -> {
+        // Costs the participant nothing.
+      }
+      case IMPORT -> endImport(now);
+      case BUILD -> endBuild(now);
+      case STEP -> endStep(now);
+    }
   }
 
   private long begin(long now, long allowance, RunCause cause) {

@@ -32,7 +32,7 @@ record Diagnosis(Stage stage, String place, Budgets budgets) {
               "The run was not over after %s; it was at %s."
                   .formatted(seconds(limits.totalMillis()), place);
           case STEP_TIMEOUT ->
-              "on_quote did not return at %s within %s and what was left of the bank of %s."
+              "%s did not return within %s and what was left of the bank of %s."
                   .formatted(place, seconds(limits.stepMillis()), seconds(limits.bankMillis()));
           case BUILD_TIMEOUT ->
               "build_trader did not return within %s.".formatted(seconds(limits.buildMillis()));
@@ -67,9 +67,14 @@ record Diagnosis(Stage stage, String place, Budgets budgets) {
       case MEMORY -> new Ending(RunCause.MEMORY_EXHAUSTED, memory("ran out of memory"));
       case CONTRACT -> new Ending(RunCause.CONTRACT_BROKEN, Quotation.of(failure.message()));
       case SYSTEM_EXIT ->
-          new Ending(exited(), "%s ended the process with %s".formatted(place, error));
-      case RAISED -> new Ending(raised(), "%s raised %s".formatted(place, error));
+          new Ending(exited(), "%s ended the process with %s".formatted(subject(), error));
+      case RAISED -> new Ending(raised(), "%s raised %s".formatted(subject(), error));
     };
+  }
+
+  /** The place at the beginning of a sentence. */
+  private String subject() {
+    return place.startsWith("the ") ? "T" + place.substring(1) : place;
   }
 
   private RunCause raised() {

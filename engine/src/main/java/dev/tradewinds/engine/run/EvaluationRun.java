@@ -74,6 +74,7 @@ public final class EvaluationRun {
     try {
       return play(lane.trader(), startDeadline);
     } catch (LaneFault fault) {
+      budgets.abandon(stage, clock.getAsLong());
       return ending(fault, lane);
     }
   }
