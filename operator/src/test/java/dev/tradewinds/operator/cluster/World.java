@@ -69,13 +69,15 @@ public final class World implements AutoCloseable {
         metadata: {name: spring}
         spec:
           competitionId: spring-2026
-          activeDataset: train
+          activeDataset: %s
           datasets:
             - {name: train, configMap: {name: prices, key: train.csv}}
             - {name: final, configMap: {name: prices, key: final.csv}}
         %s
         """
-            .formatted(more.indent(2)));
+            .formatted(
+                more.startsWith("activeDataset: ") ? more.substring(15) : "train",
+                more.startsWith("activeDataset: ") ? "" : more.indent(2)));
     return this;
   }
 
