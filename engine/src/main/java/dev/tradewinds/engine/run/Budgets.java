@@ -68,12 +68,12 @@ final class Budgets {
   /** The trader failed in the middle of a stage: what it used of it is used. */
   void abandon(Stage stage, long now) {
     switch (stage) {
-      case SANDBOX -> {
-        // Costs the participant nothing.
-      }
       case IMPORT -> endImport(now);
       case BUILD -> endBuild(now);
       case STEP -> endStep(now);
+      default -> {
+        // The set-up of the sandbox costs the participant nothing.
+      }
     }
   }
 
