@@ -90,7 +90,6 @@ public record CompetitionStatus(
    *
    * @param dataset name of the active dataset
    * @param datasetDigest digest of its compiled form
-   * @param compiledKey where that is in the platform's bucket
    * @param basis digest of all that evaluation identities share: dataset, policy, limits, seed and
    *     runtime; a change of any of them starts another board
    * @param boardEpoch generation of the board in the score table; grows with each change of {@code
@@ -100,7 +99,6 @@ public record CompetitionStatus(
   public record Activation(
       @JsonPropertyDescription("Name of the active dataset.") String dataset,
       @JsonPropertyDescription("Digest of its compiled form.") Digest datasetDigest,
-      @JsonPropertyDescription("Where that is in the platform's bucket.") String compiledKey,
       @JsonPropertyDescription(
               "Digest of dataset, policy, limits, seed and runtime: what all scores on the board have in common.")
           Digest basis,

@@ -104,8 +104,7 @@ class KindsJsonTest {
                 null,
                 "1 problem",
                 List.of("line 1: no column named timestep"))),
-        Optional.of(
-            new Activation("train", DIGEST, "data.bin", DIGEST, 4L, "2026-03-01T10:15:00Z")),
+        Optional.of(new Activation("train", DIGEST, DIGEST, 4L, "2026-03-01T10:15:00Z")),
         Optional.of(new EvaluationCounts(1, 2, 3)),
         List.of(new BoardEntry(1, "masters", "20260301-101500", 1.25)));
   }

@@ -78,7 +78,6 @@ final class ActivationPlan {
     return new Activation(
         dataset.name(),
         dataset.digest().orElseThrow(),
-        dataset.compiledKey().orElseThrow(),
         board.basis(),
         board.epoch(),
         board.since());

@@ -95,7 +95,6 @@ class ActivationPlanTest {
   }
 
   private static Activation announced(long epoch, Digest basis) {
-    return new Activation(
-        "train", Digest.of("data"), "data.bin", basis, epoch, "2026-02-01T00:00:00Z");
+    return new Activation("train", Digest.of("data"), basis, epoch, "2026-02-01T00:00:00Z");
   }
 }

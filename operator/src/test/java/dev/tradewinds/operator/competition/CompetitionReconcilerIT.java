@@ -148,7 +148,7 @@ class CompetitionReconcilerIT {
 
   @Test
   void anEmptiedBucketIsCompiledAnew() {
-    String key = activated().activation().orElseThrow().compiledKey();
+    String key = activated().datasets().getFirst().compiledKey().orElseThrow();
     Job first = world.awaitJob();
     world.store.delete(CompetitionWorld.BUCKET, key);
     Job second = world.awaitJobBeside(first);
