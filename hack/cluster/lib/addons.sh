@@ -27,7 +27,7 @@ start_dns() {
   ensure_process coredns "$STATE_DIR/config/Corefile" "$(tool_path coredns)" -conf "$STATE_DIR/config/Corefile"
 }
 
-addon_manifests() {
+dns_manifests() {
   cat <<EOF
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -70,7 +70,11 @@ endpoints:
 ports:
 - {name: dns, port: $DNS_PORT, protocol: UDP}
 - {name: dns-tcp, port: $DNS_PORT, protocol: TCP}
----
+EOF
+}
+
+volume_manifest() {
+  cat <<EOF
 apiVersion: v1
 kind: PersistentVolume
 metadata: {name: tradewinds-local-aws}
@@ -90,7 +94,7 @@ EOF
 # Applied once for each version of the manifests.
 apply_addons() {
   local applied=$STATE_DIR/config/addons.yaml manifests
-  manifests=$(addon_manifests)
+  manifests=$(dns_manifests && echo --- && volume_manifest)
   mkdir -p "$VOLUME_DIR"
   if [[ ! -e $applied || $(<"$applied") != "$manifests" ]]; then
     admin apply -f - <<<"$manifests" >/dev/null
