@@ -50,7 +50,7 @@ class Watch:
             fields = pathlib.Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()
         except OSError:
             return
-        # Before a process becomes what its container or its launcher runs, it looks like the one that made it: look again.
+        # Before a process becomes what it runs, it looks like the one that made it: look again.
         if words[0] in ("", "/proc/self/exe") or words[0].startswith("runc") or words[0].endswith("launcher"):
             return
         self.known.add(number)

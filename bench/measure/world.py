@@ -15,6 +15,8 @@ NAMESPACE = os.environ["TRADEWINDS_NAMESPACE"]
 BUCKET = os.environ["TRADEWINDS_DATA_BUCKET"]
 TABLE = "trading_competition_scores"
 NAME = "bench"
+LABELLED = ["-l", "tradewinds.dev/bench=true"]
+KINDS = "competitions,participants,submissions"
 PATIENCE = 180
 
 STRATEGY = """
@@ -40,9 +42,8 @@ def client(service: str) -> Any:
 
 def rows_of_examples(count: int) -> str:
     """The first days of both example files as one."""
-    parts = [
-        (ROOT / "examples/data" / name).read_text().splitlines() for name in ("stocks-public.csv", "stocks-hidden.csv")
-    ]
+    files = [ROOT / "examples/data" / name for name in ("stocks-public.csv", "stocks-hidden.csv")]
+    parts = [file.read_text().splitlines() for file in files]
     columns = parts[1][0].split(",")
     lines = [parts[1][0]]
     for part in parts:
@@ -69,7 +70,7 @@ def submission(name: str, mark: str, participant: str = NAME) -> dict[str, Any]:
 def open_competition(rows: int, concurrent: int) -> str:
     """Begins anew with an empty competition; returns its id in the table."""
     identifier = f"bench-{int(time.time())}"
-    kubectl("delete", "competitions,participants,submissions", "-l", "tradewinds.dev/bench=true", "--ignore-not-found")
+    kubectl("delete", KINDS, *LABELLED, "--ignore-not-found")
     key = f"bench/{rows}.csv"
     client("s3").put_object(Bucket=BUCKET, Key=key, Body=rows_of_examples(rows).encode())
     limits = {"concurrent": concurrent, "concurrentPerParticipant": concurrent}
@@ -91,18 +92,11 @@ def apply(*manifests: dict[str, Any]) -> None:
 
 
 def close_competition() -> None:
-    kubectl(
-        "delete",
-        "competitions,participants,submissions",
-        "-l",
-        "tradewinds.dev/bench=true",
-        "--ignore-not-found",
-        "--wait=false",
-    )
+    kubectl("delete", KINDS, *LABELLED, "--ignore-not-found", "--wait=false")
 
 
 def statuses() -> list[dict[str, Any]]:
-    items = json.loads(kubectl("get", "submissions", "-l", "tradewinds.dev/bench=true", "-o", "json"))["items"]
+    items = json.loads(kubectl("get", "submissions", *LABELLED, "-o", "json"))["items"]
     return [item.get("status", {}) for item in items]
 
 

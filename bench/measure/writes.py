@@ -54,9 +54,8 @@ def main() -> None:
         tail = audit.Tail()
         time.sleep(options.idle)
         lines, writes, events = audit.table_of_writes(tail.read(), 1)
-        print(
-            f"\nidle for {options.idle} s over {options.submissions} finished Submissions: {writes:.0f} writes, {events:.0f} Events"
-        )
+        over = f"idle for {options.idle} s over {options.submissions} finished Submissions"
+        print(f"\n{over}: {writes:.0f} writes, {events:.0f} Events")
         print("\n".join(lines), flush=True)
     finally:
         world.close_competition()
