@@ -14,4 +14,10 @@ import java.util.Optional;
 public record DatasetOrder(
     int schemaVersion, String name, Material source, Optional<String> uploadUrl) {
   public static final int SCHEMA_VERSION = 1;
+
+  public DatasetOrder {
+    if (schemaVersion != SCHEMA_VERSION) {
+      throw new InvalidDocument("schemaVersion", schemaVersion, String.valueOf(SCHEMA_VERSION));
+    }
+  }
 }

@@ -149,7 +149,7 @@ final class StepLoop {
 
   /** The step that is being played, for messages. */
   String place() {
-    return place(step);
+    return place(Math.min(step, dataset.steps() - 1));
   }
 
   private String place(int at) {
