@@ -22,7 +22,8 @@ make_cert() {
     echo "extendedKeyUsage=serverAuth,clientAuth"
     if [[ -n $sans ]]; then echo "subjectAltName=$sans"; fi
   } >"$PKI_DIR/$name.ext"
-  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "$subject" \
+  # RSA, because Java clients of a kubeconfig take a key for nothing else.
+  openssl req -new -newkey rsa:2048 -nodes -subj "$subject" \
     -keyout "$PKI_DIR/$name.key" -out "$PKI_DIR/$name.csr" 2>/dev/null
   openssl x509 -req -in "$PKI_DIR/$name.csr" -CA "$PKI_DIR/$ca.crt" -CAkey "$PKI_DIR/$ca.key" \
     -set_serial "0x$(openssl rand -hex 12)" -days "$CERT_DAYS" -extfile "$PKI_DIR/$name.ext" \
