@@ -33,11 +33,11 @@ record Attack(
   /** Limits under which an attack that hangs is over soon. */
   private static final Map<String, Integer> SHORT =
       Map.of(
-          "importMillis", 3_000,
-          "buildMillis", 3_000,
+          "importMillis", 8_000,
+          "buildMillis", 8_000,
           "stepMillis", 1_000,
-          "bankMillis", 1_000,
-          "totalMillis", 20_000,
+          "bankMillis", 2_000,
+          "totalMillis", 40_000,
           "cpuSeconds", 20);
 
   static List<Attack> corpus() throws IOException {

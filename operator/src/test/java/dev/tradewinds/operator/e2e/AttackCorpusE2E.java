@@ -151,7 +151,7 @@ class AttackCorpusE2E {
                     "name", "five-steps", "configMap", Map.of("name", NAME, "key", "prices.csv"))),
         "activeDataset", "five-steps",
         "sandbox", limits,
-        "admission", Map.of("concurrent", 6, "concurrentPerParticipant", 6));
+        "admission", Map.of("concurrent", 3, "concurrentPerParticipant", 3));
   }
 
   private static Map<String, Object> submissionSpec(Attack attack) throws IOException {
