@@ -2,6 +2,7 @@ package dev.tradewinds.operator;
 
 import dev.tradewinds.cloud.objects.ObjectStore;
 import dev.tradewinds.cloud.scores.ScoreTable;
+import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.operator.admission.Admission;
 import dev.tradewinds.operator.board.BoardKeeper;
 import dev.tradewinds.operator.competition.CompetitionReconciler;
@@ -11,6 +12,7 @@ import dev.tradewinds.operator.evaluation.VerdictRecorder;
 import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.kube.Reconcilers;
 import dev.tradewinds.operator.kube.StatusWriter;
+import dev.tradewinds.operator.metrics.Census;
 import dev.tradewinds.operator.metrics.EvaluationMetrics;
 import dev.tradewinds.operator.participant.ParticipantReconciler;
 import dev.tradewinds.operator.settings.AdmissionSettings;
@@ -21,8 +23,10 @@ import dev.tradewinds.operator.settings.RuntimeSettings;
 import dev.tradewinds.operator.settings.StoreSettings;
 import dev.tradewinds.operator.sources.SourceArchive;
 import dev.tradewinds.operator.sources.SourceReader;
+import dev.tradewinds.operator.submission.Filing;
 import dev.tradewinds.operator.submission.SubmissionReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,6 +87,37 @@ public final class Operation implements AutoCloseable {
     reconcilers = all;
     all.start();
     admission.start(evaluations.sight());
+    observe(evaluations.sight());
+  }
+
+  private void observe(Admission.Sight sight) {
+    for (Census.State state : Census.State.values()) {
+      Gauge.builder(
+              "tradewinds.evaluations.present",
+              sight,
+              each -> Census.count(each.evaluations(), state))
+          .description("Evaluations in the cluster by where they stand")
+          .tag("state", state.label())
+          .register(outside.meters());
+    }
+    Gauge.builder(
+            "tradewinds.oldest.pending.seconds",
+            sight,
+            each ->
+                Census.oldestPending(
+                        each.evaluations(),
+                        evaluation -> isSuspended(each, evaluation),
+                        clock.instant())
+                    .toSeconds())
+        .description("age of the oldest Evaluation that waits for admission, suspended ones aside")
+        .register(outside.meters());
+  }
+
+  private static boolean isSuspended(Admission.Sight sight, Evaluation evaluation) {
+    return sight
+        .competition(evaluation.getMetadata().getNamespace(), evaluation.getSpec().competition())
+        .map(competition -> competition.getSpec().suspended())
+        .orElse(true);
   }
 
   private CompetitionReconciler competitions(EventRecorder events) {
@@ -103,8 +138,7 @@ public final class Operation implements AutoCloseable {
             outside.client(),
             status,
             events,
-            new SourceReader(outside.client(), outside.objects()),
-            files,
+            new Filing(new SourceReader(outside.client(), outside.objects()), files),
             outside.table(),
             new BoardKeeper(outside.table()),
             recorder,

@@ -67,6 +67,9 @@ final class Endings {
     EvaluationStatus next =
         EvaluationStatuses.failed(turn.evaluation(), failure, reason, turn.deadlines(), turn.now());
     write(turn, next);
+    if (!failure.counts()) {
+      admission.refused(turn.key());
+    }
     metrics.attemptFailed(failure.reason());
     next.verdict().ifPresent(verdict -> metrics.ended(verdict.kind()));
     events.warning(turn.evaluation(), failure.reason(), "Evaluate", failure.message());

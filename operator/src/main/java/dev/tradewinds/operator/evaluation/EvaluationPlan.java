@@ -23,10 +23,22 @@ final class EvaluationPlan {
   private EvaluationPlan() {}
 
   static Step decide(Observation seen, Deadlines deadlines, Instant now) {
+    List<String> strays = strays(seen);
+    if (!strays.isEmpty()) {
+      return new Step.Clear(strays);
+    }
     if (seen.finished()) {
       return afterVerdict(seen, deadlines, now);
     }
     return seen.attemptUnderWay() ? underWay(seen, deadlines, now) : between(seen, now);
+  }
+
+  /** Jobs of other attempts than the present one: a former leader may have made one too late. */
+  private static List<String> strays(Observation seen) {
+    return seen.jobs().stream()
+        .filter(job -> !job.deleting() && job.attempt() != seen.status().attempt())
+        .map(JobView::name)
+        .toList();
   }
 
   private static Step afterVerdict(Observation seen, Deadlines deadlines, Instant now) {

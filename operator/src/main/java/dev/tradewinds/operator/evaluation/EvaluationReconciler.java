@@ -236,7 +236,6 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
       sources.made(job);
       return Turn.until(Optional.of(turn.now().plus(turn.deadlines().pending())), turn.now());
     } catch (Attempts.QuotaExceeded e) {
-      admission.refused(turn.key());
       return endings.failed(
           turn,
           Failure.uncounted("QuotaExceeded", e.getMessage()),

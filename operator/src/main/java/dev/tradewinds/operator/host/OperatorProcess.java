@@ -66,7 +66,9 @@ final class OperatorProcess {
           LOG.warn("the API server does not know {} yet: install the CRDs", ApiGroup.GROUP);
         }
       } catch (KubernetesClientException e) {
-        LOG.warn("the API server cannot be asked", e);
+        LOG.warn(
+            "the API server cannot be asked: {}",
+            e.getCause() == null ? e.getMessage() : e.getCause().toString());
       }
       if (!kindsThere) {
         Thread.sleep(POLL);

@@ -6,7 +6,6 @@ import dev.tradewinds.cloud.scores.RunQuery;
 import dev.tradewinds.cloud.scores.ScoreTable;
 import dev.tradewinds.cloud.scores.Standing;
 import dev.tradewinds.contract.Digest;
-import dev.tradewinds.contract.EvaluationIdentity;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.status.Condition;
@@ -15,14 +14,13 @@ import dev.tradewinds.crds.submission.SubmissionReason;
 import dev.tradewinds.crds.submission.SubmissionStatus;
 import dev.tradewinds.operator.board.BoardKeeper;
 import dev.tradewinds.operator.board.Seat;
+import dev.tradewinds.operator.board.Standings;
 import dev.tradewinds.operator.evaluation.VerdictRecorder;
 import dev.tradewinds.operator.kube.Conditions;
 import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.kube.StaleView;
 import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.sources.Files;
-import dev.tradewinds.operator.sources.SourceArchive;
-import dev.tradewinds.operator.sources.SourceReader;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -43,6 +41,10 @@ import java.util.Optional;
 @ControllerConfiguration(name = "submission")
 public final class SubmissionReconciler implements Reconciler<Submission> {
   private static final Duration SOON = Duration.ofMillis(200);
+
+  /** The board has moved on, and the news of it are on their way. */
+  private static final Duration UNTIL_SEEN = Duration.ofSeconds(2);
+
   private static final Duration LOOK_FOR_FILES = Duration.ofSeconds(15);
 
   private final Collaborators with;
@@ -58,8 +60,7 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
       KubernetesClient client,
       StatusWriter status,
       EventRecorder events,
-      SourceReader reader,
-      SourceArchive archive,
+      Filing filing,
       ScoreTable table,
       BoardKeeper boards,
       VerdictRecorder recorder,
@@ -68,30 +69,6 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
 
   public SubmissionReconciler(Collaborators with) {
     this.with = with;
-  }
-
-  /** One pass over one Submission whose prerequisites are met. */
-  private record Turn(
-      Submission submission,
-      Ground ground,
-      Digest files,
-      SubmissionStatuses statuses,
-      Context<Submission> context) {
-    EvaluationIdentity identity() {
-      return ground.basis().identity(files);
-    }
-
-    String evaluation() {
-      return EvaluationDraft.name(submission, identity());
-    }
-
-    Verified.Under under() {
-      return new Verified.Under(identity().digest(), ground.seat().epoch(), false);
-    }
-
-    String uid() {
-      return submission.getMetadata().getUid();
-    }
   }
 
   @Override
@@ -167,9 +144,8 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
     if (known.isPresent()) {
       return withFiles(submission, ground, known.get(), context);
     }
-    return switch (read(submission)) {
-      case Files.Found found ->
-          withFiles(submission, ground, with.archive().freeze(found.content()), context);
+    return switch (with.filing().read(submission)) {
+      case Files.Found found -> withFiles(submission, ground, with.filing().freeze(found), context);
       case Files.Missing(String message) -> {
         with.status()
             .write(
@@ -201,9 +177,7 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
       case SubmissionPlan.Await() -> await(turn);
       case SubmissionPlan.Show(HistoryRow row, boolean reused) -> show(turn, row, reused);
       case SubmissionPlan.ShowFailure(Verdict verdict) ->
-          write(
-              turn,
-              turn.statuses().failed(files, ground.dataset().name(), turn.evaluation(), verdict));
+          write(turn, turn.statuses().failed(files, turn.dataset(), turn.evaluation(), verdict));
       case SubmissionPlan.Refill(Evaluation evaluation, Verdict verdict) -> {
         with.recorder().record(evaluation, verdict, recordedAt(evaluation));
         yield UpdateControl.<Submission>noUpdate().rescheduleAfter(1);
@@ -224,22 +198,24 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
   }
 
   private UpdateControl<Submission> await(Turn turn) {
-    return write(
-        turn,
-        turn.statuses()
-            .evaluating(turn.files(), turn.ground().dataset().name(), turn.evaluation()));
+    return write(turn, turn.statuses().evaluating(turn.files(), turn.dataset(), turn.evaluation()));
   }
 
   private UpdateControl<Submission> show(Turn turn, HistoryRow row, boolean reused) {
-    if (!with.boards().settle(turn.ground().seat(), standing(turn.submission(), row))) {
-      return UpdateControl.<Submission>noUpdate().rescheduleAfter(SOON);
+    Optional<Standing> standing =
+        Standings.of(
+            row,
+            turn.submission().getSpec().submissionId(),
+            EvaluationDraft.sequence(turn.submission()));
+    if (!with.boards().settle(turn.ground().seat(), standing)) {
+      return UpdateControl.<Submission>noUpdate().rescheduleAfter(UNTIL_SEEN);
     }
     write(
         turn,
         turn.statuses()
             .judged(
                 turn.files(),
-                turn.ground().dataset().name(),
+                turn.dataset(),
                 row.evaluation(),
                 row.verdict(),
                 reused ? Optional.of(row.key().submissionId()) : Optional.empty()));
@@ -247,35 +223,8 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
     return UpdateControl.noUpdate();
   }
 
-  /**
-   * A reused verdict stands under the submission that reuses it: by the latest rule it is later.
-   */
-  private static Optional<Standing> standing(Submission submission, HistoryRow row) {
-    if (row.verdict().score().isEmpty() || row.verdict().metrics().isEmpty()) {
-      return Optional.empty();
-    }
-    Standing of = Standing.of(row);
-    String submissionId = submission.getSpec().submissionId();
-    return Optional.of(
-        submissionId.equals(of.submissionId())
-            ? of
-            : new Standing(
-                submissionId,
-                of.identity(),
-                of.run(),
-                of.evaluation(),
-                EvaluationDraft.sequence(submission),
-                of.score(),
-                of.metrics(),
-                of.testKey(),
-                of.universe(),
-                of.evaluatedAt()));
-  }
-
   private UpdateControl<Submission> create(Turn turn) {
-    if (!with.archive().isFrozen(turn.files())) {
-      refreeze(turn);
-    }
+    with.filing().ensure(turn.submission(), turn.files());
     Evaluation draft = EvaluationDraft.of(turn.submission(), turn.ground(), turn.identity());
     try {
       sources.made(with.client().resource(draft).create());
@@ -296,19 +245,6 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
                         "Evaluate",
                         other + " has the same files and is older"));
     return await(turn);
-  }
-
-  /** The bucket has lost the files: freeze them again, if they still are what they were. */
-  private void refreeze(Turn turn) {
-    if (read(turn.submission()) instanceof Files.Found found
-        && Digest.ofFiles(found.content()).equals(turn.files())) {
-      with.archive().freeze(found.content());
-    }
-  }
-
-  private Files read(Submission submission) {
-    return with.reader()
-        .read(submission.getMetadata().getNamespace(), submission.getSpec().source());
   }
 
   private UpdateControl<Submission> write(Turn turn, SubmissionStatus status) {

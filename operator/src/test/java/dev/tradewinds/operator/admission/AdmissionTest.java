@@ -1,0 +1,162 @@
+package dev.tradewinds.operator.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.EvaluationIdentity;
+import dev.tradewinds.contract.Policy;
+import dev.tradewinds.contract.RuntimeImages;
+import dev.tradewinds.contract.SandboxLimits;
+import dev.tradewinds.crds.competition.AdmissionLimits;
+import dev.tradewinds.crds.competition.Competition;
+import dev.tradewinds.crds.competition.CompetitionSpec;
+import dev.tradewinds.crds.evaluation.Evaluation;
+import dev.tradewinds.crds.evaluation.EvaluationSpec;
+import dev.tradewinds.crds.evaluation.EvaluationStatus;
+import dev.tradewinds.crds.evaluation.Purpose;
+import dev.tradewinds.operator.settings.AdmissionSettings;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The loop itself, over a cache that the test fills. */
+class AdmissionTest {
+  private final Map<EvaluationKey, Evaluation> cache = new ConcurrentHashMap<>();
+  private final BlockingQueue<EvaluationKey> woken = new LinkedBlockingQueue<>();
+  private final Admission admission =
+      new Admission(new AdmissionSettings(9, Duration.ofMillis(50)), Clock.systemUTC());
+
+  @BeforeEach
+  void start() {
+    admission.start(
+        new Admission.Sight() {
+          @Override
+          public List<Evaluation> evaluations() {
+            return List.copyOf(cache.values());
+          }
+
+          @Override
+          public Optional<Competition> competition(String namespace, String name) {
+            return Optional.of(oneAtATime());
+          }
+
+          @Override
+          public void wake(EvaluationKey key) {
+            woken.add(key);
+          }
+        });
+  }
+
+  @AfterEach
+  void stop() {
+    admission.close();
+  }
+
+  @Test
+  void whatWasGrantedTakesRoomThoughTheCacheDoesNotShowIt() throws InterruptedException {
+    Evaluation first = pending("first");
+    Evaluation second = pending("second");
+    admission.offer(first);
+    EvaluationKey granted = woken.poll(5, TimeUnit.SECONDS);
+    assertThat(granted).isEqualTo(EvaluationKey.of(first));
+    admission.offer(second);
+    admission.used(granted, 1);
+    assertThat(admission.isGranted(granted)).isFalse();
+    assertThat(woken.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+
+    store(first, status(1, Optional.of("2026-01-01T00:00:00Z")));
+    assertThat(woken.poll(1500, TimeUnit.MILLISECONDS)).isNull();
+    store(first, status(1, Optional.empty()));
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(EvaluationKey.of(second));
+  }
+
+  @Test
+  void aGrantThatIsRefusedComesAgainAfterAPause() throws InterruptedException {
+    Evaluation only = pending("only");
+    admission.offer(only);
+    EvaluationKey key = woken.poll(5, TimeUnit.SECONDS);
+    admission.refused(key);
+    assertThat(admission.isGranted(key)).isFalse();
+    admission.offer(only);
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(key);
+  }
+
+  @Test
+  void whatIsGoneFromTheCacheGivesItsRoomBack() throws InterruptedException {
+    Evaluation first = pending("first");
+    admission.offer(first);
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isNotNull();
+    cache.remove(EvaluationKey.of(first));
+    Evaluation second = pending("second");
+    admission.offer(second);
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(EvaluationKey.of(second));
+  }
+
+  private Evaluation pending(String name) {
+    Evaluation evaluation = new Evaluation();
+    evaluation.setMetadata(
+        new ObjectMetaBuilder()
+            .withNamespace("ns")
+            .withName(name)
+            .withCreationTimestamp("2026-01-01T00:00:00Z")
+            .build());
+    Digest some = Digest.of("some");
+    evaluation.setSpec(
+        new EvaluationSpec(
+            new EvaluationSpec.SubmissionReference(name, "uid", name),
+            "spring",
+            "spring-2026",
+            name,
+            new EvaluationSpec.DatasetReference("train", some, "platform", "key"),
+            Policy.legacy(),
+            SandboxLimits.defaults(),
+            new RuntimeImages("e", "t"),
+            new EvaluationIdentity(some, some, some, some, 0, some),
+            Purpose.SCORE,
+            1));
+    cache.put(EvaluationKey.of(evaluation), evaluation);
+    return evaluation;
+  }
+
+  private void store(Evaluation of, EvaluationStatus status) {
+    Evaluation next = new Evaluation();
+    next.setMetadata(of.getMetadata());
+    next.setSpec(of.getSpec());
+    next.setStatus(status);
+    cache.put(EvaluationKey.of(of), next);
+  }
+
+  private static EvaluationStatus status(int attempt, Optional<String> admittedAt) {
+    return new EvaluationStatus(
+        1L, List.of(), attempt, admittedAt, 0, Optional.empty(), Optional.empty());
+  }
+
+  private static Competition oneAtATime() {
+    Competition competition = new Competition();
+    competition.setSpec(
+        new CompetitionSpec(
+            "spring-2026",
+            List.of(),
+            "train",
+            null,
+            null,
+            null,
+            new AdmissionLimits(1, 1, 3),
+            null,
+            Optional.empty(),
+            0L,
+            false,
+            null));
+    return competition;
+  }
+}
