@@ -11,19 +11,14 @@ import dev.tradewinds.contract.VerdictKind;
 import dev.tradewinds.contract.VerdictTable;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Owners;
-import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
-import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodStatus;
-import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,9 +154,9 @@ public final class Kubelet implements AutoCloseable {
       finish(job, pod);
     } else if (phase.equals("Pending")) {
       if (fate(job) == Fate.NEVER_STARTS) {
-        write(pod, waiting());
+        write(pod, PodStatuses.waiting());
       } else {
-        write(pod, running());
+        write(pod, PodStatuses.running());
       }
     }
   }
@@ -221,37 +216,14 @@ public final class Kubelet implements AutoCloseable {
   }
 
   private void end(Job job, Pod pod, String message) {
-    String now = now();
-    write(
-        pod,
-        new PodStatusBuilder()
-            .withPhase("Succeeded")
-            .withStartTime(pod.getStatus().getStartTime())
-            .withContainerStatuses(
-                new ContainerStatusBuilder()
-                    .withName("engine")
-                    .withImage("engine")
-                    .withImageID("engine")
-                    .withReady(false)
-                    .withRestartCount(0)
-                    .withState(
-                        new ContainerStateBuilder()
-                            .withNewTerminated()
-                            .withExitCode(0)
-                            .withReason("Completed")
-                            .withStartedAt(pod.getStatus().getStartTime())
-                            .withFinishedAt(now)
-                            .withMessage(message)
-                            .endTerminated()
-                            .build())
-                    .build())
-            .build());
+    String now = PodStatuses.now();
+    write(pod, PodStatuses.ended(pod.getStatus().getStartTime(), now, message));
     complete(job, now);
   }
 
   private void vanish(Job job, Pod pod) {
     remove(pod);
-    complete(job, now());
+    complete(job, PodStatuses.now());
   }
 
   private void complete(Job job, String now) {
@@ -279,49 +251,6 @@ public final class Kubelet implements AutoCloseable {
                       .build());
               return each;
             });
-  }
-
-  private static PodStatus running() {
-    String now = now();
-    return new PodStatusBuilder()
-        .withPhase("Running")
-        .withStartTime(now)
-        .withContainerStatuses(
-            new ContainerStatusBuilder()
-                .withName("engine")
-                .withImage("engine")
-                .withImageID("engine")
-                .withReady(true)
-                .withRestartCount(0)
-                .withState(
-                    new ContainerStateBuilder()
-                        .withNewRunning()
-                        .withStartedAt(now)
-                        .endRunning()
-                        .build())
-                .build())
-        .build();
-  }
-
-  private static PodStatus waiting() {
-    return new PodStatusBuilder()
-        .withPhase("Pending")
-        .withContainerStatuses(
-            new ContainerStatusBuilder()
-                .withName("engine")
-                .withImage("engine")
-                .withImageID("")
-                .withReady(false)
-                .withRestartCount(0)
-                .withState(
-                    new ContainerStateBuilder()
-                        .withNewWaiting()
-                        .withReason("ImagePullBackOff")
-                        .withMessage("no such image")
-                        .endWaiting()
-                        .build())
-                .build())
-        .build();
   }
 
   private void write(Pod pod, PodStatus status) {
@@ -379,9 +308,5 @@ public final class Kubelet implements AutoCloseable {
 
   private static boolean isEvaluation(Job job) {
     return job.getMetadata().getLabels().containsKey(Labels.EVALUATION);
-  }
-
-  private static String now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
