@@ -9,7 +9,7 @@ import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.operator.competition.DatasetResources.CheckKey;
 import dev.tradewinds.operator.settings.DatasetSettings;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -54,7 +54,7 @@ public final class DatasetChecks {
     Job wanted =
         DatasetResources.job(competition, key, version.engineImage(), pullPolicy, settings);
     try {
-      createOrGet(DatasetResources.secret(createOrGet(wanted), order));
+      createIfAbsent(DatasetResources.secret(createOrGet(wanted), order));
       return Optional.empty();
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
@@ -69,7 +69,7 @@ public final class DatasetChecks {
     client.resource(job).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
   }
 
-  private <R extends HasMetadata> R createOrGet(R wanted) {
+  private Job createOrGet(Job wanted) {
     try {
       return client.resource(wanted).create();
     } catch (KubernetesClientException e) {
@@ -77,6 +77,17 @@ public final class DatasetChecks {
         throw e;
       }
       return Optional.ofNullable(client.resource(wanted).get()).orElseThrow(() -> e);
+    }
+  }
+
+  /** Without a look at the one that is there: Secrets may be made, not read. */
+  private void createIfAbsent(Secret wanted) {
+    try {
+      client.resource(wanted).create();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
     }
   }
 

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,13 +117,18 @@ public final class EventRecorder {
 
   private void countOn(String namespace, String name, int count) {
     String now = MICROS.format(clock.instant());
+    Event known =
+        new EventBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace)
+            .withName(name)
+            .endMetadata()
+            .build();
     client
-        .events()
-        .v1()
-        .events()
-        .inNamespace(namespace)
-        .withName(name)
-        .patch("{\"series\":{\"count\":%d,\"lastObservedTime\":\"%s\"}}".formatted(count, now));
+        .resource(known)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"series\":{\"count\":%d,\"lastObservedTime\":\"%s\"}}".formatted(count, now));
   }
 
   private Event event(

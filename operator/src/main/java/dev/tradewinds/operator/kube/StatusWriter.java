@@ -47,7 +47,6 @@ public final class StatusWriter {
    * @return the object as it now is; the given one when nothing differs
    * @throws StaleView when the object has changed meanwhile
    */
-  @SuppressWarnings("unchecked")
   public <S, R extends CustomResource<?, S>> R write(R resource, S status) {
     Optional<ObjectNode> change = MergePatch.between(tree(resource.getStatus()), tree(status));
     if (change.isEmpty()) {
@@ -57,13 +56,11 @@ public final class StatusWriter {
     patch.putObject("metadata").put("resourceVersion", resource.getMetadata().getResourceVersion());
     patch.set("status", change.get());
     try {
-      return (R)
-          client
-              .resources(resource.getClass())
-              .inNamespace(resource.getMetadata().getNamespace())
-              .withName(resource.getMetadata().getName())
-              .subresource("status")
-              .patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString());
+      // By the object, not by its name: by name the client would read it first.
+      return client
+          .resource(resource)
+          .subresource("status")
+          .patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString());
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
           || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
 /**
- * What became of evaluations and where their time went: {@code tradewinds_verdicts_total} by
+ * What became of evaluations and where their time went: {@code tradewinds_evaluations_total} by
  * verdict, {@code tradewinds_evaluation_attempts_failed_total} by reason, {@code
  * tradewinds_evaluation_stage_seconds} by stage.
  */
@@ -39,7 +39,7 @@ public final class EvaluationMetrics {
 
   /** A verdict was recorded, or a platform's failure is final. */
   public void ended(VerdictKind kind) {
-    meters.counter("tradewinds.verdicts", "verdict", kind.label()).increment();
+    meters.counter("tradewinds.evaluations", "verdict", kind.label()).increment();
   }
 
   /** An attempt ended without a verdict. */

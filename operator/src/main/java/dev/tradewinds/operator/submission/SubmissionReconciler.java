@@ -142,10 +142,11 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
       Submission submission, Ground ground, Context<Submission> context) {
     Optional<Digest> known = SubmissionStatuses.before(submission).sourcesDigest();
     if (known.isPresent()) {
-      return withFiles(submission, ground, known.get(), context);
+      return withFiles(turn(submission, ground, known.get(), false, context));
     }
     return switch (with.filing().read(submission)) {
-      case Files.Found found -> withFiles(submission, ground, with.filing().freeze(found), context);
+      case Files.Found found ->
+          withFiles(turn(submission, ground, with.filing().freeze(found), true, context));
       case Files.Missing(String message) -> {
         with.status()
             .write(
@@ -165,10 +166,17 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
     };
   }
 
-  private UpdateControl<Submission> withFiles(
-      Submission submission, Ground ground, Digest files, Context<Submission> context) {
-    Turn turn = new Turn(submission, ground, files, statuses(submission, files), context);
-    SubmissionStatus before = SubmissionStatuses.before(submission);
+  private Turn turn(
+      Submission submission,
+      Ground ground,
+      Digest files,
+      boolean justFrozen,
+      Context<Submission> context) {
+    return new Turn(submission, ground, files, justFrozen, statuses(submission, files), context);
+  }
+
+  private UpdateControl<Submission> withFiles(Turn turn) {
+    SubmissionStatus before = SubmissionStatuses.before(turn.submission());
     if (verified.isSeen(turn.uid(), turn.under())
         && Conditions.isTrue(before.conditions(), Conditions.READY)) {
       return UpdateControl.noUpdate();
@@ -177,7 +185,9 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
       case SubmissionPlan.Await() -> await(turn);
       case SubmissionPlan.Show(HistoryRow row, boolean reused) -> show(turn, row, reused);
       case SubmissionPlan.ShowFailure(Verdict verdict) ->
-          write(turn, turn.statuses().failed(files, turn.dataset(), turn.evaluation(), verdict));
+          write(
+              turn,
+              turn.statuses().failed(turn.files(), turn.dataset(), turn.evaluation(), verdict));
       case SubmissionPlan.Refill(Evaluation evaluation, Verdict verdict) -> {
         with.recorder().record(evaluation, verdict, recordedAt(evaluation));
         yield UpdateControl.<Submission>noUpdate().rescheduleAfter(1);
@@ -224,7 +234,9 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
   }
 
   private UpdateControl<Submission> create(Turn turn) {
-    with.filing().ensure(turn.submission(), turn.files());
+    if (!turn.justFrozen()) {
+      with.filing().ensure(turn.submission(), turn.files());
+    }
     Evaluation draft = EvaluationDraft.of(turn.submission(), turn.ground(), turn.identity());
     try {
       sources.made(with.client().resource(draft).create());

@@ -9,11 +9,13 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
  * One pass over one Submission that can be evaluated.
  *
  * @param files digest of its files
+ * @param justFrozen whether they were frozen in this very pass
  */
 record Turn(
     Submission submission,
     Ground ground,
     Digest files,
+    boolean justFrozen,
     SubmissionStatuses statuses,
     Context<Submission> context) {
 

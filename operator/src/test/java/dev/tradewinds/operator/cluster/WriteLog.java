@@ -7,15 +7,27 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every write that the operator asked the API server for, Events left out. */
+/**
+ * What the operator asked the API server for: every write but Events, and reads of single objects.
+ */
 public final class WriteLog implements Interceptor {
   private final List<String> writes = new CopyOnWriteArrayList<>();
+  private final List<String> reads = new CopyOnWriteArrayList<>();
 
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
     ApiCalls.write(request.method(), request.uri().getPath())
         .filter(write -> !write.kind().equals("events"))
         .ifPresent(write -> writes.add(write.verb() + " " + write.kind()));
+    boolean listOrWatch = String.valueOf(request.uri().getQuery()).matches(".*(limit|watch)=.*");
+    if (request.method().equals("GET") && !listOrWatch) {
+      reads.add(request.uri().getPath());
+    }
+  }
+
+  /** Paths of single objects that it read, past its caches. */
+  public List<String> reads() {
+    return List.copyOf(reads);
   }
 
   /** {@code create jobs}, {@code patch evaluations/status} and so on, in order. */
@@ -32,5 +44,6 @@ public final class WriteLog implements Interceptor {
 
   public void clear() {
     writes.clear();
+    reads.clear();
   }
 }

@@ -94,6 +94,7 @@ class EvaluationIT {
             "create jobs",
             "patch evaluations/status",
             "patch submissions/status");
+    assertThat(log.reads()).filteredOn(path -> !path.endsWith("/configmaps/prices")).isEmpty();
   }
 
   @ParameterizedTest
