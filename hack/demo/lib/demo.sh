@@ -12,6 +12,8 @@ COMPETITION=daily-stocks
 COMPETITION_ID=quant-comp-2025
 DATA_BUCKET=tradewinds-market-data
 SUBMISSIONS_BUCKET=tradewinds-submissions
+PLATFORM_BUCKET=tradewinds-platform
+ATTACK=privateers-attack
 EXAMPLES=$ROOT/examples
 WORK=$ROOT/build/demo
 # Further values for the chart, for a cluster that has its images from elsewhere: then none are built here.

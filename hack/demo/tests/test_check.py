@@ -5,6 +5,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -102,3 +103,29 @@ def test_a_score_without_a_scored_run(check, world):
     code, text, _ = check(*world)
     assert code == 1
     assert "and score 99.0" in text
+
+
+def attack(tmp_path, log):
+    with zipfile.ZipFile(tmp_path / "report.zip", "w") as report:
+        report.writestr("log.txt", log)
+    command = [sys.executable, ROOT / "hack/demo/check", "attack", tmp_path / "report.zip"]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_an_attack_that_got_nowhere(tmp_path):
+    log = "attack: fork: PermissionError: no\nattack: load_a_library: -1\nattack: find_the_future: []\n{}\n"
+    result = attack(tmp_path, log)
+    assert result.returncode == 0
+    assert "fork                        PermissionError: no" in result.stdout
+
+
+def test_an_attack_that_got_somewhere(tmp_path):
+    result = attack(tmp_path, "attack: fork: 4711\nattack: find_the_future: []\n")
+    assert result.returncode == 1
+    assert "the attack's fork was not refused: 4711" in result.stderr
+
+
+def test_an_attack_that_says_nothing(tmp_path):
+    result = attack(tmp_path, "")
+    assert result.returncode == 1
+    assert "says nothing" in result.stderr
