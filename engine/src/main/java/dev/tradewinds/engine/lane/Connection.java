@@ -4,24 +4,33 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
  * Frames over one connection. A frame goes out in one write and usually comes in with one read;
- * nothing is allocated on the way. One thread may receive while another sends.
+ * nothing is allocated on the way. Both block: that is the fewest system calls, and on busy
+ * processors quicker than a selector or staying awake. A watchdog closes a connection that is
+ * waited on beyond its deadline. One thread may receive while another sends.
  */
 final class Connection implements Closeable {
+  /** Stands for no deadline at all. */
+  static final long NEVER = Long.MAX_VALUE;
+
   private static final int INITIAL_BYTES = 1 << 16;
+  private static final long REFUSAL_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final SocketChannel channel;
-  private final Selector selector;
   private final LongSupplier clock;
-  private final SpinPolicy spin;
+  private final Thread watchdog;
+  private final AtomicLong sendDeadline = new AtomicLong(NEVER);
+  private final AtomicLong receiveDeadline = new AtomicLong(NEVER);
+  private volatile boolean expired;
   private final Payload payload = new Payload();
   private int mostIntents;
 
@@ -34,16 +43,28 @@ final class Connection implements Closeable {
   private long received;
 
   /**
+   * @param channel in blocking mode
    * @param clock monotonic time in ns
-   * @param spin whether to stay awake for an answer
    */
-  Connection(SocketChannel channel, LongSupplier clock, SpinPolicy spin) throws IOException {
+  Connection(SocketChannel channel, LongSupplier clock) {
     this.channel = channel;
     this.clock = clock;
-    this.spin = spin;
-    channel.configureBlocking(false);
-    this.selector = Selector.open();
-    channel.register(selector, SelectionKey.OP_READ);
+    this.watchdog = Thread.ofPlatform().daemon().name("lane-watchdog").start(this::watch);
+  }
+
+  private void watch() {
+    while (channel.isOpen()) {
+      LockSupport.parkNanos(WATCH_NANOS);
+      long now = clock.getAsLong();
+      if (isOver(sendDeadline.get(), now) || isOver(receiveDeadline.get(), now)) {
+        expired = true;
+        close();
+      }
+    }
+  }
+
+  private static boolean isOver(long deadline, long now) {
+    return deadline != NEVER && now - deadline >= 0;
   }
 
   private static ByteBuffer buffer(int bytes) {
@@ -69,25 +90,20 @@ final class Connection implements Closeable {
     out.putInt(0, out.position() - Wire.HEADER_BYTES);
     sent++;
     out.flip();
+    sendDeadline.lazySet(deadline);
     try {
-      channel.write(out);
-      if (out.hasRemaining()) {
-        sendRest(deadline);
+      while (out.hasRemaining()) {
+        channel.write(out);
       }
     } catch (IOException e) {
-      throw new LaneFault.Closed(String.valueOf(e.getMessage()));
+      throw ended(e);
+    } finally {
+      sendDeadline.lazySet(NEVER);
     }
   }
 
-  /** The peer reads slowly: waits until it takes more. */
-  private void sendRest(long deadline) throws IOException, LaneFault {
-    try (Selector writable = Selector.open()) {
-      channel.register(writable, SelectionKey.OP_WRITE);
-      while (out.hasRemaining()) {
-        sleep(writable, deadline);
-        channel.write(out);
-      }
-    }
+  private LaneFault ended(IOException e) {
+    return expired ? new LaneFault.Late() : new LaneFault.Closed(String.valueOf(e.getMessage()));
   }
 
   /** Sends a frame without payload. */
@@ -105,18 +121,21 @@ final class Connection implements Closeable {
    * @throws LaneFault.Breach when it is not one of {@code allowed}, too long, or out of sequence
    */
   FrameType receive(FrameType[] allowed, long deadline) throws LaneFault {
+    receiveDeadline.lazySet(deadline);
     try {
-      await(Wire.HEADER_BYTES, deadline);
+      await(Wire.HEADER_BYTES);
       int length = in.getInt(from);
       FrameType type = typeOf(in.getShort(from + 4) & 0xFFFF, allowed);
       requireHeader(type, length);
-      await(Wire.HEADER_BYTES + length, deadline);
+      await(Wire.HEADER_BYTES + length);
       payload.open(in, from + Wire.HEADER_BYTES, length);
       from += Wire.HEADER_BYTES + length;
       received++;
       return type;
-    } catch (IOException | ClosedSelectorException e) {
-      throw new LaneFault.Closed(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw ended(e);
+    } finally {
+      receiveDeadline.lazySet(NEVER);
     }
   }
 
@@ -162,7 +181,7 @@ final class Connection implements Closeable {
     return from < to;
   }
 
-  private void await(int bytes, long deadline) throws IOException, LaneFault {
+  private void await(int bytes) throws IOException, LaneFault {
     if (from == to) {
       from = 0;
       to = 0;
@@ -172,7 +191,11 @@ final class Connection implements Closeable {
     }
     while (to - from < bytes) {
       in.limit(in.capacity()).position(to);
-      to += readSome(deadline);
+      int count = channel.read(in);
+      if (count < 0) {
+        throw new LaneFault.Closed("end of the connection");
+      }
+      to += count;
     }
   }
 
@@ -185,56 +208,12 @@ final class Connection implements Closeable {
     from = 0;
   }
 
-  private int readSome(long deadline) throws IOException, LaneFault {
-    int count = readAwake();
-    while (count == 0) {
-      sleep(selector, deadline);
-      count = channel.read(in);
-    }
-    if (count < 0) {
-      throw new LaneFault.Closed("end of the connection");
-    }
-    return count;
-  }
-
-  private int readAwake() throws IOException {
-    long nanos = spin.next();
-    if (nanos == 0) {
-      return 0;
-    }
-    long end = clock.getAsLong() + nanos;
-    int count;
-    do {
-      Thread.onSpinWait();
-      count = channel.read(in);
-    } while (count == 0 && clock.getAsLong() - end < 0);
-    if (count == 0) {
-      spin.failed();
-    } else {
-      spin.succeeded();
-    }
-    return count;
-  }
-
-  /** An interrupt ends the wait for good, and stays set. */
-  private void sleep(Selector ready, long deadline) throws IOException, LaneFault {
-    long left = deadline - clock.getAsLong();
-    if (left <= 0) {
-      throw new LaneFault.Late();
-    }
-    ready.select(left / 1_000_000 + 1);
-    ready.selectedKeys().clear();
-    if (Thread.currentThread().isInterrupted()) {
-      throw new LaneFault.Closed("interrupted");
-    }
-  }
-
   /** Says why the peer is not wanted, as far as that still goes, and closes. */
   void refuse(String why) {
     byte[] text = why.getBytes(StandardCharsets.UTF_8);
     begin(FrameType.REFUSED, 4 + text.length).putInt(text.length).put(text);
     try {
-      send(clock.getAsLong());
+      send(clock.getAsLong() + REFUSAL_NANOS);
     } catch (LaneFault e) {
       // It is refused all the same.
     }
@@ -246,7 +225,7 @@ final class Connection implements Closeable {
   public void close() {
     try {
       channel.close();
-      selector.close();
+      LockSupport.unpark(watchdog);
     } catch (IOException e) {
       throw new IllegalStateException("a socket could not be closed", e);
     }

@@ -19,7 +19,6 @@ import java.util.function.LongSupplier;
 /** The socket {@code engine.sock} in a lane directory, until both peers have come. */
 public final class LaneListener implements AutoCloseable {
   private static final String SOCKET = "engine.sock";
-  private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(60);
   private static final int PEERS = 2;
 
   private final Path path;
@@ -105,8 +104,7 @@ public final class LaneListener implements AutoCloseable {
         }
         peer = channel.accept();
       }
-      boolean alone = Runtime.getRuntime().availableProcessors() < 2;
-      return new Connection(peer, clock, new SpinPolicy(alone ? 0 : SPIN_NANOS));
+      return new Connection(peer, clock);
     } catch (ClosedChannelException | ClosedSelectorException e) {
       throw new LaneFault.Closed("the lane was given up");
     } catch (IOException e) {

@@ -15,7 +15,6 @@ public final class LauncherLink implements AutoCloseable {
   private static final FrameType[] ALLOWED = {
     FrameType.OUTPUT, FrameType.OUTPUT_EXCEEDED, FrameType.EXITED
   };
-  private static final long FOREVER = Long.MAX_VALUE / 4;
   private static final long SEND_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Connection connection;
@@ -54,7 +53,7 @@ public final class LauncherLink implements AutoCloseable {
   private void listen(Runnable onEnd) {
     try {
       while (exit.isEmpty()) {
-        takeNext(clock.getAsLong() + FOREVER);
+        takeNext(Connection.NEVER);
       }
     } catch (LaneFault gone) {
       // The launcher ended without a report, or the run is over: the latch says it.

@@ -61,7 +61,7 @@ final class Budgets {
   void endStep(long now) {
     long used = now - stageStart;
     longestStep = Math.max(longestStep, used);
-    bankLeft -= Math.max(0, used - stepAllowance);
+    bankLeft = Math.max(0, bankLeft - Math.max(0, used - stepAllowance));
     lastReply = now;
   }
 
@@ -94,7 +94,7 @@ final class Budgets {
   }
 
   BudgetsUsed used(Optional<TraderExit> exit) {
-    long bankUsed = TimeUnit.MILLISECONDS.toNanos(limits.bankMillis()) - Math.max(0, bankLeft);
+    long bankUsed = TimeUnit.MILLISECONDS.toNanos(limits.bankMillis()) - bankLeft;
     return new BudgetsUsed(
         millis(importNanos),
         millis(buildNanos),

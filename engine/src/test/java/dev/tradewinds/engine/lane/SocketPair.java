@@ -20,8 +20,7 @@ record SocketPair(Connection engine, SocketChannel peer) implements AutoCloseabl
     try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       listener.bind(UnixDomainSocketAddress.of(path));
       SocketChannel peer = SocketChannel.open(UnixDomainSocketAddress.of(path));
-      return new SocketPair(
-          new Connection(listener.accept(), System::nanoTime, new SpinPolicy(0)), peer);
+      return new SocketPair(new Connection(listener.accept(), System::nanoTime), peer);
     } finally {
       Files.deleteIfExists(path);
       Files.delete(folder);
