@@ -115,6 +115,7 @@ def test_the_configuration_names_images_stores_and_namespaces(render):
     assert settings["namespaces"] == ["quant-comp", "existing"]
     assert settings["runtime"]["engine-image"].startswith("registry.example.com/tradewinds/engine@sha256:2222")
     assert settings["runtime"]["trader-image"] == "registry.example.com/tradewinds/trader:0.1.0"
+    assert settings["runtime"]["pull-secrets"] == ["registry"]
     assert settings["stores"]["platform-bucket"] == "acme-tradewinds-platform"
     assert settings["stores"]["provision"] is False
     assert yaml.safe_load(settings["evaluation"]["tolerations"])[0]["operator"] == "Exists"

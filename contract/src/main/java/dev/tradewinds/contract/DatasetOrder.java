@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param name the dataset's name in its competition, for messages
  * @param source the CSV: a signed URL or inline text
  * @param uploadUrl signed PUT URL for the compiled dataset; absent to check only
+ * @param symbolsUploadUrl signed PUT URL for its symbols, a JSON list of texts in the order of
+ *     {@code build_trader}'s argument; absent where nobody wants them
  */
 public record DatasetOrder(
-    int schemaVersion, String name, Material source, Optional<String> uploadUrl) {
+    int schemaVersion,
+    String name,
+    Material source,
+    Optional<String> uploadUrl,
+    Optional<String> symbolsUploadUrl) {
   public static final int SCHEMA_VERSION = 1;
 
   public DatasetOrder {

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -35,10 +36,8 @@ final class DatasetCommand {
     try {
       DatasetOrder order = Json.read(Files.readString(arguments.order()), DatasetOrder.class);
       DatasetCheck check = check(order);
-      if (check.dataset().isPresent() && order.uploadUrl().isPresent()) {
-        Dataset dataset = check.dataset().get();
-        new SignedUrl(order.uploadUrl().get(), "the compiled dataset")
-            .put("application/octet-stream", dataset.bytes());
+      if (check.dataset().isPresent()) {
+        upload(check.dataset().get(), order);
       }
       return check.report();
     } catch (MaterialUnavailable e) {
@@ -48,6 +47,17 @@ final class DatasetCommand {
     } catch (IOException | RuntimeException | Error e) {
       e.printStackTrace();
       return DatasetReport.faulty("the engine failed: " + e);
+    }
+  }
+
+  private static void upload(Dataset dataset, DatasetOrder order) throws MaterialUnavailable {
+    if (order.symbolsUploadUrl().isPresent()) {
+      new SignedUrl(order.symbolsUploadUrl().get(), "the symbols")
+          .put("application/json", StandardCharsets.UTF_8.encode(Json.write(dataset.symbols())));
+    }
+    if (order.uploadUrl().isPresent()) {
+      new SignedUrl(order.uploadUrl().get(), "the compiled dataset")
+          .put("application/octet-stream", dataset.bytes());
     }
   }
 

@@ -29,8 +29,10 @@ class DatasetCommandTest {
   void compilesAndUploads() throws Exception {
     try (SmallStore store = new SmallStore()) {
       Material source = Material.at(store.put("/in.csv", CSV), Optional.empty());
-      DatasetReport report = run(source, Optional.of(store.url("/out")));
+      DatasetReport report =
+          run(source, Optional.of(store.url("/out")), Optional.of(store.url("/symbols")));
       assertThat(report.valid()).isTrue();
+      assertThat(store.get("/symbols")).asString(StandardCharsets.UTF_8).isEqualTo("[\"A\"]");
       assertThat(report.steps()).isEqualTo(2);
       assertThat(report.symbols()).isEqualTo(1);
       assertThat(report.digest()).contains(Digest.of(store.get("/out")));
@@ -83,9 +85,15 @@ class DatasetCommandTest {
   }
 
   private DatasetReport run(Material source, Optional<String> upload) throws IOException {
+    return run(source, upload, Optional.empty());
+  }
+
+  private DatasetReport run(
+      Material source, Optional<String> upload, Optional<String> symbolsUpload) throws IOException {
     Path order = folder.resolve("order.json");
     Path log = folder.resolve("termination-log");
-    Files.writeString(order, Json.write(new DatasetOrder(1, "test", source, upload)));
+    Files.writeString(
+        order, Json.write(new DatasetOrder(1, "test", source, upload, symbolsUpload)));
     int code =
         Main.run("dataset", "--order", order.toString(), "--termination-log", log.toString());
     assertThat(code).isZero();

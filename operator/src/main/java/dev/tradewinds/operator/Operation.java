@@ -6,19 +6,21 @@ import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.operator.admission.Admission;
 import dev.tradewinds.operator.board.BoardKeeper;
 import dev.tradewinds.operator.competition.CompetitionReconciler;
+import dev.tradewinds.operator.evaluation.DatasetSymbols;
 import dev.tradewinds.operator.evaluation.EvaluationReconciler;
 import dev.tradewinds.operator.evaluation.VerdictArchive;
 import dev.tradewinds.operator.evaluation.VerdictRecorder;
 import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.kube.Reconcilers;
 import dev.tradewinds.operator.kube.StatusWriter;
-import dev.tradewinds.operator.metrics.Census;
+import dev.tradewinds.operator.metrics.EvaluationGauges;
 import dev.tradewinds.operator.metrics.EvaluationMetrics;
 import dev.tradewinds.operator.participant.ParticipantReconciler;
 import dev.tradewinds.operator.settings.AdmissionSettings;
 import dev.tradewinds.operator.settings.DatasetSettings;
 import dev.tradewinds.operator.settings.EvaluationSettings;
 import dev.tradewinds.operator.settings.OperatorSettings;
+import dev.tradewinds.operator.settings.PodSettings;
 import dev.tradewinds.operator.settings.RuntimeSettings;
 import dev.tradewinds.operator.settings.StoreSettings;
 import dev.tradewinds.operator.sources.SourceArchive;
@@ -26,7 +28,6 @@ import dev.tradewinds.operator.sources.SourceReader;
 import dev.tradewinds.operator.submission.Filing;
 import dev.tradewinds.operator.submission.SubmissionReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +59,11 @@ public final class Operation implements AutoCloseable {
       RuntimeSettings runtime,
       AdmissionSettings admission,
       EvaluationSettings evaluation,
-      DatasetSettings dataset) {}
+      DatasetSettings dataset) {
+    PodSettings pods() {
+      return PodSettings.of(runtime, evaluation);
+    }
+  }
 
   public Operation(Outside outside, Settings settings, Clock clock) {
     this.outside = outside;
@@ -78,7 +83,8 @@ public final class Operation implements AutoCloseable {
     EventRecorder events =
         new EventRecorder(outside.client(), settings.operator().instance(), clock);
     SourceArchive files = new SourceArchive(outside.objects(), settings.stores().platformBucket());
-    VerdictRecorder recorder = new VerdictRecorder(outside.table());
+    VerdictRecorder recorder =
+        new VerdictRecorder(outside.table(), new DatasetSymbols(outside.objects()));
     EvaluationReconciler evaluations = evaluations(status, events, files, recorder);
     all.add(competitions(events))
         .add(new ParticipantReconciler(outside.client(), clock))
@@ -87,30 +93,9 @@ public final class Operation implements AutoCloseable {
     reconcilers = all;
     all.start();
     admission.start(evaluations.sight());
-    observe(evaluations.sight());
-  }
-
-  private void observe(Admission.Sight sight) {
-    for (Census.State state : Census.State.values()) {
-      Gauge.builder(
-              "tradewinds.evaluations.present",
-              sight,
-              each -> Census.count(each.evaluations(), state))
-          .description("Evaluations in the cluster by where they stand")
-          .tag("state", state.label())
-          .register(outside.meters());
-    }
-    Gauge.builder(
-            "tradewinds.oldest.pending.seconds",
-            sight,
-            each ->
-                Census.oldestPending(
-                        each.evaluations(),
-                        evaluation -> isSuspended(each, evaluation),
-                        clock.instant())
-                    .toSeconds())
-        .description("age of the oldest Evaluation that waits for admission, suspended ones aside")
-        .register(outside.meters());
+    Admission.Sight sight = evaluations.sight();
+    EvaluationGauges.register(
+        outside.meters(), sight::evaluations, each -> isSuspended(sight, each), clock);
   }
 
   private static boolean isSuspended(Admission.Sight sight, Evaluation evaluation) {
@@ -127,7 +112,7 @@ public final class Operation implements AutoCloseable {
         outside.objects(),
         events,
         new CompetitionReconciler.Settings(
-            settings.stores(), settings.runtime(), settings.dataset()),
+            settings.stores(), settings.runtime(), settings.pods(), settings.dataset()),
         clock);
   }
 
@@ -138,7 +123,10 @@ public final class Operation implements AutoCloseable {
             outside.client(),
             status,
             events,
-            new Filing(new SourceReader(outside.client(), outside.objects()), files),
+            new Filing(
+                new SourceReader(
+                    outside.client(), outside.objects(), settings.stores().platformBucket()),
+                files),
             outside.table(),
             new BoardKeeper(outside.table()),
             recorder,
@@ -159,7 +147,7 @@ public final class Operation implements AutoCloseable {
             files,
             outside.objects(),
             settings.evaluation(),
-            settings.runtime().pullPolicy(),
+            settings.pods(),
             new EvaluationMetrics(outside.meters()),
             clock));
   }

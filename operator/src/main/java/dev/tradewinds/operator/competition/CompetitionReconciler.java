@@ -12,6 +12,7 @@ import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.StaleView;
 import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.settings.DatasetSettings;
+import dev.tradewinds.operator.settings.PodSettings;
 import dev.tradewinds.operator.settings.RuntimeSettings;
 import dev.tradewinds.operator.settings.StoreSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -62,7 +63,8 @@ public final class CompetitionReconciler implements Reconciler<Competition> {
    *
    * @param stores the platform's bucket
    */
-  public record Settings(StoreSettings stores, RuntimeSettings runtime, DatasetSettings dataset) {}
+  public record Settings(
+      StoreSettings stores, RuntimeSettings runtime, PodSettings pods, DatasetSettings dataset) {}
 
   public CompetitionReconciler(
       KubernetesClient client,

@@ -5,7 +5,6 @@ import dev.tradewinds.cloud.scores.ScoreTable;
 import dev.tradewinds.contract.RuntimeImages;
 import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.settings.DatasetSettings;
-import dev.tradewinds.operator.settings.RuntimeSettings;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 
@@ -39,15 +38,14 @@ record CompetitionRooms(
       CompetitionReconciler.Settings settings,
       Clock clock) {
     DatasetSettings dataset = settings.dataset();
-    RuntimeSettings runtime = settings.runtime();
     CompetitionArchive archive = new CompetitionArchive(store, bucket);
-    DatasetChecks checks = new DatasetChecks(client, store, archive, dataset, runtime.pullPolicy());
+    DatasetChecks checks = new DatasetChecks(client, store, archive, dataset, settings.pods());
     return new CompetitionRooms(
         archive,
         new DatasetRoom(new DatasetSources(client, store), checks, archive, dataset, clock),
         new Activations(
             archive, new Generations(table, archive, clock), events, clock, dataset.poll()),
         new BoardRows(table),
-        runtime.images());
+        settings.runtime().images());
   }
 }

@@ -5,10 +5,22 @@ package dev.tradewinds.operator.competition;
  *
  * @param prefix what they begin with, slash at the end
  */
-record CompiledKeys(String prefix) {
+public record CompiledKeys(String prefix) {
+  private static final String DATA = "data.bin";
+
+  /** The keys beside that of a compiled form. */
+  public static CompiledKeys beside(String data) {
+    return new CompiledKeys(data.substring(0, data.length() - DATA.length()));
+  }
+
   /** The compiled form. */
   String data() {
-    return prefix + "data.bin";
+    return prefix + DATA;
+  }
+
+  /** Its symbols: a JSON list of texts. */
+  public String symbols() {
+    return prefix + "symbols.json";
   }
 
   /** What the engine said of it; written last, so that it vouches for the rest. */

@@ -8,6 +8,7 @@ import dev.tradewinds.contract.Material;
 import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.operator.competition.DatasetResources.CheckKey;
 import dev.tradewinds.operator.settings.DatasetSettings;
+import dev.tradewinds.operator.settings.PodSettings;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -23,22 +24,19 @@ public final class DatasetChecks {
   private final ObjectStore store;
   private final CompetitionArchive archive;
   private final DatasetSettings settings;
-  private final String pullPolicy;
+  private final PodSettings pods;
 
-  /**
-   * @param pullPolicy of the engine's image
-   */
   public DatasetChecks(
       KubernetesClient client,
       ObjectStore store,
       CompetitionArchive archive,
       DatasetSettings settings,
-      String pullPolicy) {
+      PodSettings pods) {
     this.client = client;
     this.store = store;
     this.archive = archive;
     this.settings = settings;
-    this.pullPolicy = pullPolicy;
+    this.pods = pods;
   }
 
   /**
@@ -51,8 +49,7 @@ public final class DatasetChecks {
   Optional<String> start(Competition competition, DatasetVersion version, int attempt) {
     DatasetOrder order = order(version);
     CheckKey key = new CheckKey(version.dataset(), version.digest(), attempt);
-    Job wanted =
-        DatasetResources.job(competition, key, version.engineImage(), pullPolicy, settings);
+    Job wanted = DatasetResources.job(competition, key, version.engineImage(), pods, settings);
     try {
       createIfAbsent(DatasetResources.secret(createOrGet(wanted), order));
       return Optional.empty();
@@ -99,12 +96,12 @@ public final class DatasetChecks {
                 DatasetOrder.SCHEMA_VERSION,
                 version.dataset(),
                 material(version, validity),
-                Optional.of(
-                    store
-                        .presignPut(
-                            archive.bucket(), version.keys().data(), validity, Optional.empty())
-                        .url()
-                        .toString())));
+                Optional.of(upload(version.keys().data(), validity)),
+                Optional.of(upload(version.keys().symbols(), validity))));
+  }
+
+  private String upload(String key, Duration validity) {
+    return store.presignPut(archive.bucket(), key, validity, Optional.empty()).url().toString();
   }
 
   private Material material(DatasetVersion version, Duration validity) {

@@ -6,12 +6,13 @@ import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Names;
 import dev.tradewinds.operator.kube.Owners;
+import dev.tradewinds.operator.kube.Pods;
 import dev.tradewinds.operator.kube.SecurityContexts;
 import dev.tradewinds.operator.settings.DatasetSettings;
+import dev.tradewinds.operator.settings.PodSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -56,13 +57,12 @@ final class DatasetResources {
 
   /**
    * @param image the engine
-   * @param pullPolicy of the image
    */
   static Job job(
       Competition competition,
       CheckKey key,
       String image,
-      String pullPolicy,
+      PodSettings pods,
       DatasetSettings settings) {
     String name = name(competition, key);
     Map<String, String> labels = labels(competition, key);
@@ -80,7 +80,7 @@ final class DatasetResources {
         .withNewMetadata()
         .withLabels(labels)
         .endMetadata()
-        .withSpec(pod(name, image, pullPolicy, settings))
+        .withSpec(pod(name, image, pods, settings))
         .endTemplate()
         .endSpec()
         .build();
@@ -113,14 +113,10 @@ final class DatasetResources {
    * The deadline stands at the Pod: one at the Job would delete the Pod together with its report.
    */
   private static PodSpec pod(
-      String name, String image, String pullPolicy, DatasetSettings settings) {
-    return new PodSpecBuilder()
-        .withRestartPolicy("Never")
+      String name, String image, PodSettings pods, DatasetSettings settings) {
+    return Pods.runOnce(pods, ENGINE_USER)
         .withActiveDeadlineSeconds(settings.deadline().toSeconds())
-        .withAutomountServiceAccountToken(false)
-        .withEnableServiceLinks(false)
-        .withSecurityContext(SecurityContexts.pod(ENGINE_USER))
-        .withContainers(engine(image, pullPolicy, settings))
+        .withContainers(engine(image, pods.pullPolicy(), settings))
         .addNewVolume()
         .withName(ORDER)
         .withNewSecret()

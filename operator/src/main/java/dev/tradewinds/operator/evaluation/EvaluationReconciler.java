@@ -17,7 +17,7 @@ import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.metrics.EvaluationMetrics;
 import dev.tradewinds.operator.metrics.EvaluationMetrics.Stage;
 import dev.tradewinds.operator.settings.EvaluationSettings;
-import dev.tradewinds.operator.settings.PodPlacement;
+import dev.tradewinds.operator.settings.PodSettings;
 import dev.tradewinds.operator.sources.SourceArchive;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -53,11 +53,7 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
   private final Endings endings;
   private final EvaluationSources sources = new EvaluationSources();
 
-  /**
-   * What the reconciler works with.
-   *
-   * @param pullPolicy of both images
-   */
+  /** What the reconciler works with. */
   public record Collaborators(
       KubernetesClient client,
       StatusWriter status,
@@ -68,7 +64,7 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
       SourceArchive files,
       ObjectStore store,
       EvaluationSettings settings,
-      String pullPolicy,
+      PodSettings pods,
       EvaluationMetrics metrics,
       Clock clock) {}
 
@@ -83,10 +79,7 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
     this.clock = with.clock();
     this.endings = new Endings(with);
     this.attempts =
-        new Attempts(
-            with.client(),
-            new EvaluationResources(
-                with.settings(), PodPlacement.of(with.settings()), with.pullPolicy()));
+        new Attempts(with.client(), new EvaluationResources(with.settings(), with.pods()));
     this.orders = new EvaluationOrders(with.store(), with.files(), with.archive());
   }
 

@@ -6,9 +6,10 @@ import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Names;
 import dev.tradewinds.operator.kube.Owners;
+import dev.tradewinds.operator.kube.Pods;
 import dev.tradewinds.operator.kube.SecurityContexts;
 import dev.tradewinds.operator.settings.EvaluationSettings;
-import dev.tradewinds.operator.settings.PodPlacement;
+import dev.tradewinds.operator.settings.PodSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSourceBuilder;
@@ -16,7 +17,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
@@ -34,10 +34,8 @@ import java.util.Map;
 /**
  * What is made for one attempt: a Secret with the order and a Job of one Pod with two plain
  * containers. Names are functions of Evaluation and attempt.
- *
- * @param pullPolicy of both images
  */
-record EvaluationResources(EvaluationSettings settings, PodPlacement placement, String pullPolicy) {
+record EvaluationResources(EvaluationSettings settings, PodSettings pods) {
   /** Name of the trusted container. */
   static final String ENGINE = "engine";
 
@@ -91,18 +89,11 @@ record EvaluationResources(EvaluationSettings settings, PodPlacement placement, 
   }
 
   private PodSpec pod(Evaluation evaluation, int attempt, Duration podDeadline) {
-    return new PodSpecBuilder()
-        .withRestartPolicy("Never")
+    return Pods.runOnce(pods, SHARED_GROUP)
         // On the Pod, not on the Job: a Job over its deadline loses its Pod, and the verdict in it.
         .withActiveDeadlineSeconds(podDeadline.toSeconds())
         .withTerminationGracePeriodSeconds(1L)
-        .withAutomountServiceAccountToken(false)
-        .withEnableServiceLinks(false)
         .withShareProcessNamespace(false)
-        .withSecurityContext(SecurityContexts.pod(SHARED_GROUP))
-        .withRuntimeClassName(placement.runtimeClass().orElse(null))
-        .withNodeSelector(placement.nodeSelector())
-        .withTolerations(placement.tolerations())
         .withContainers(engine(evaluation), trader(evaluation))
         .withVolumes(
             memory("lane", "64Mi"),
@@ -116,7 +107,7 @@ record EvaluationResources(EvaluationSettings settings, PodPlacement placement, 
     return new ContainerBuilder()
         .withName(ENGINE)
         .withImage(evaluation.getSpec().runtime().engine())
-        .withImagePullPolicy(pullPolicy)
+        .withImagePullPolicy(pods.pullPolicy())
         .withArgs(
             "evaluate",
             "--order",
@@ -140,7 +131,7 @@ record EvaluationResources(EvaluationSettings settings, PodPlacement placement, 
     return new ContainerBuilder()
         .withName(TRADER)
         .withImage(evaluation.getSpec().runtime().trader())
-        .withImagePullPolicy(pullPolicy)
+        .withImagePullPolicy(pods.pullPolicy())
         .withTerminationMessagePolicy("File")
         .withSecurityContext(SecurityContexts.container(TRADER_USER))
         .withResources(resources(memory, "64Mi"))

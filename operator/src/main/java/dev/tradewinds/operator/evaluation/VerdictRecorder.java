@@ -17,9 +17,11 @@ import java.util.Optional;
 /** Verdicts in the score table, which is the truth about them. */
 public final class VerdictRecorder {
   private final ScoreTable table;
+  private final DatasetSymbols symbols;
 
-  public VerdictRecorder(ScoreTable table) {
+  public VerdictRecorder(ScoreTable table, DatasetSymbols symbols) {
     this.table = table;
+    this.symbols = symbols;
   }
 
   /**
@@ -46,7 +48,7 @@ public final class VerdictRecorder {
     return runs.stream().filter(row -> row.key().run() == spec.run()).findFirst();
   }
 
-  private static HistoryRow row(Evaluation evaluation, Verdict verdict, Instant at) {
+  private HistoryRow row(Evaluation evaluation, Verdict verdict, Instant at) {
     EvaluationSpec spec = evaluation.getSpec();
     return new HistoryRow(
         new RunKey(
@@ -64,7 +66,7 @@ public final class VerdictRecorder {
         evaluation.getMetadata().getName(),
         sequence(evaluation),
         spec.dataset().name(),
-        List.of(),
+        symbols.of(spec.dataset()),
         at,
         verdict);
   }

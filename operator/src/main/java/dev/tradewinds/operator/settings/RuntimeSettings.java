@@ -3,6 +3,7 @@ package dev.tradewinds.operator.settings;
 import dev.tradewinds.contract.RuntimeImages;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
+import java.util.Set;
 
 /**
  * {@code tradewinds.runtime}: the images of this release. A Competition that names none is pinned
@@ -11,12 +12,14 @@ import io.micronaut.core.bind.annotation.Bindable;
  * @param engineImage the trusted half
  * @param traderImage the untrusted half
  * @param pullPolicy {@code Always}, {@code IfNotPresent} or {@code Never}
+ * @param pullSecrets names of Secrets with registry credentials, in each served namespace
  */
 @ConfigurationProperties("tradewinds.runtime")
 public record RuntimeSettings(
     String engineImage,
     String traderImage,
-    @Bindable(defaultValue = "IfNotPresent") String pullPolicy) {
+    @Bindable(defaultValue = "IfNotPresent") String pullPolicy,
+    @Bindable(defaultValue = "") Set<String> pullSecrets) {
 
   public RuntimeSettings {
     Checks.present("tradewinds.runtime.engine-image", engineImage);
@@ -25,6 +28,7 @@ public record RuntimeSettings(
       throw new InvalidSetting(
           "tradewinds.runtime.pull-policy", pullPolicy, "Always, IfNotPresent or Never");
     }
+    pullSecrets = Set.copyOf(pullSecrets);
   }
 
   /** Both images. */

@@ -13,6 +13,8 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,18 +31,24 @@ public final class SourceReader {
 
   private final KubernetesClient client;
   private final ObjectStore store;
+  private final String platformBucket;
 
-  public SourceReader(KubernetesClient client, ObjectStore store) {
+  /**
+   * @param platformBucket holds no uploads
+   */
+  public SourceReader(KubernetesClient client, ObjectStore store, String platformBucket) {
     this.client = client;
     this.store = store;
+    this.platformBucket = platformBucket;
   }
 
   /**
    * Reads them all.
    *
    * @param namespace of the Submission
+   * @param participantId whose Submission it is
    */
-  public Files read(String namespace, SubmissionSource source) {
+  public Files read(String namespace, String participantId, SubmissionSource source) {
     if (!source.inline().isEmpty()) {
       SortedMap<String, byte[]> files = new TreeMap<>();
       source
@@ -51,7 +59,7 @@ public final class SourceReader {
     return source
         .configMap()
         .map(from -> fromConfigMap(namespace, from))
-        .orElseGet(() -> fromStore(source));
+        .orElseGet(() -> fromStore(participantId, source.s3()));
   }
 
   private Files fromConfigMap(String namespace, ConfigMapSource from) {
@@ -73,10 +81,14 @@ public final class SourceReader {
             "ConfigMap %s has no key %s".formatted(from.name(), EvaluationOrder.ENTRY_FILE));
   }
 
-  private Files fromStore(SubmissionSource source) {
+  private Files fromStore(String participantId, List<ObjectFile> objects) {
+    Optional<String> fault = OwnObjects.fault(objects, participantId, platformBucket);
+    if (fault.isPresent()) {
+      return new Files.Invalid(fault.get());
+    }
     SortedMap<String, byte[]> files = new TreeMap<>();
     int room = TOTAL_BYTES;
-    for (ObjectFile file : source.s3()) {
+    for (ObjectFile file : objects) {
       try {
         byte[] content =
             store.get(
@@ -84,7 +96,7 @@ public final class SourceReader {
                     file.object().bucket(),
                     file.object().key(),
                     file.object().versionId(),
-                    java.util.Optional.empty()),
+                    Optional.empty()),
                 room);
         room -= content.length;
         files.put(file.path(), content);

@@ -20,8 +20,9 @@ public final class Filing {
   }
 
   /** Reads the files. */
-  Files read(Submission submission) {
-    return reader.read(submission.getMetadata().getNamespace(), submission.getSpec().source());
+  Files read(Submission submission, String participantId) {
+    return reader.read(
+        submission.getMetadata().getNamespace(), participantId, submission.getSpec().source());
   }
 
   /** Freezes them. */
@@ -30,9 +31,9 @@ public final class Filing {
   }
 
   /** Freezes them again if the bucket has lost them and they still are what they were. */
-  void ensure(Submission submission, Digest digest) {
+  void ensure(Submission submission, String participantId, Digest digest) {
     if (!archive.isFrozen(digest)
-        && read(submission) instanceof Files.Found found
+        && read(submission, participantId) instanceof Files.Found found
         && Digest.ofFiles(found.content()).equals(digest)) {
       archive.freeze(found.content());
     }

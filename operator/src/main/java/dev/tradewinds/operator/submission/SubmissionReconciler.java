@@ -144,7 +144,7 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
     if (known.isPresent()) {
       return withFiles(turn(submission, ground, known.get(), false, context));
     }
-    return switch (with.filing().read(submission)) {
+    return switch (with.filing().read(submission, ground.participantId())) {
       case Files.Found found ->
           withFiles(turn(submission, ground, with.filing().freeze(found), true, context));
       case Files.Missing(String message) -> {
@@ -235,7 +235,7 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
 
   private UpdateControl<Submission> create(Turn turn) {
     if (!turn.justFrozen()) {
-      with.filing().ensure(turn.submission(), turn.files());
+      with.filing().ensure(turn.submission(), turn.ground().participantId(), turn.files());
     }
     Evaluation draft = EvaluationDraft.of(turn.submission(), turn.ground(), turn.identity());
     try {

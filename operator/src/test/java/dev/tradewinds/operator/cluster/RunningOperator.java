@@ -37,7 +37,7 @@ public final class RunningOperator implements AutoCloseable {
                 new OperatorSettings(
                     world.namespace, Set.of(world.namespace), "it", 8, Duration.ofSeconds(5)),
                 new StoreSettings("scores", World.BUCKET, false, Optional.empty(), false),
-                new RuntimeSettings("engine:1", "trader:1", "Never"),
+                new RuntimeSettings("engine:1", "trader:1", "Never", Set.of()),
                 new AdmissionSettings(32, Duration.ofMillis(100)),
                 evaluation,
                 datasets()),

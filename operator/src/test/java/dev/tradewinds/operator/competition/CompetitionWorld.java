@@ -16,7 +16,9 @@ import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.kube.Reconcilers;
 import dev.tradewinds.operator.participant.ParticipantReconciler;
 import dev.tradewinds.operator.settings.DatasetSettings;
+import dev.tradewinds.operator.settings.EvaluationSettings;
 import dev.tradewinds.operator.settings.OperatorSettings;
+import dev.tradewinds.operator.settings.PodSettings;
 import dev.tradewinds.operator.settings.RuntimeSettings;
 import dev.tradewinds.operator.settings.StoreSettings;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -81,7 +83,8 @@ final class CompetitionWorld implements AutoCloseable {
                 new EventRecorder(operatorClient, "it", clock),
                 new CompetitionReconciler.Settings(
                     new StoreSettings("scores", BUCKET, false, Optional.empty(), false),
-                    new RuntimeSettings("engine:" + release, "trader:" + release, "Never"),
+                    runtime(release),
+                    PodSettings.of(runtime(release), EvaluationSettings.defaults()),
                     settings()),
                 clock))
         .add(new ParticipantReconciler(operatorClient, clock));
@@ -91,6 +94,10 @@ final class CompetitionWorld implements AutoCloseable {
   void stop() {
     reconcilers.close();
     operatorClient.close();
+  }
+
+  private static RuntimeSettings runtime(String release) {
+    return new RuntimeSettings("engine:" + release, "trader:" + release, "Never", Set.of());
   }
 
   static DatasetSettings settings() {

@@ -11,7 +11,8 @@ import dev.tradewinds.contract.SandboxLimits;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.settings.EvaluationSettings;
-import dev.tradewinds.operator.settings.PodPlacement;
+import dev.tradewinds.operator.settings.PodSettings;
+import dev.tradewinds.operator.settings.RuntimeSettings;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationResourcesTest {
@@ -28,8 +30,9 @@ class EvaluationResourcesTest {
   private final EvaluationResources resources =
       new EvaluationResources(
           EvaluationSettings.defaults(),
-          PodPlacement.of(EvaluationSettings.defaults()),
-          "IfNotPresent");
+          PodSettings.of(
+              new RuntimeSettings("e", "t", "IfNotPresent", Set.of()),
+              EvaluationSettings.defaults()));
   private final Job job = resources.job(evaluation, 2, Duration.ofSeconds(1110));
   private final PodSpec pod = job.getSpec().getTemplate().getSpec();
 

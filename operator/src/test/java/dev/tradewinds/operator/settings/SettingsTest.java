@@ -9,13 +9,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
+  private static final RuntimeSettings RUNTIME =
+      new RuntimeSettings("e", "t", "Never", Set.of("registry"));
+
   @Test
   void aWrongSettingIsNamedWithWhatWasExpected() {
     assertThatThrownBy(() -> new StoreSettings("scores", "", false, Optional.empty(), false))
         .isInstanceOf(InvalidSetting.class)
         .hasMessage(
             "tradewinds.stores.platform-bucket is not set, expected a text that is not empty");
-    assertThatThrownBy(() -> new RuntimeSettings("e", "t", "Sometimes"))
+    assertThatThrownBy(() -> new RuntimeSettings("e", "t", "Sometimes", Set.of()))
         .hasMessage(
             "tradewinds.runtime.pull-policy is \"Sometimes\", expected Always, IfNotPresent or Never");
     assertThatThrownBy(() -> new AdmissionSettings(0, Duration.ofSeconds(1)))
@@ -45,17 +48,20 @@ class SettingsTest {
   @Test
   void placementIsReadFromJson() {
     EvaluationSettings standard = EvaluationSettings.defaults();
-    PodPlacement placement =
-        PodPlacement.of(
+    PodSettings pods =
+        PodSettings.of(
+            RUNTIME,
             placed(
                 standard,
                 "gvisor",
                 "{\"pool\":\"evaluation\"}",
                 "[{\"key\":\"evaluation\",\"operator\":\"Exists\"}]"));
-    assertThat(placement.runtimeClass()).contains("gvisor");
-    assertThat(placement.nodeSelector()).containsEntry("pool", "evaluation");
-    assertThat(placement.tolerations()).hasSize(1);
-    assertThatThrownBy(() -> PodPlacement.of(placed(standard, "", "pool=evaluation", "[]")))
+    assertThat(pods.runtimeClass()).contains("gvisor");
+    assertThat(pods.nodeSelector()).containsEntry("pool", "evaluation");
+    assertThat(pods.tolerations()).hasSize(1);
+    assertThat(pods.pullSecrets()).containsExactly("registry");
+    assertThat(pods.pullPolicy()).isEqualTo("Never");
+    assertThatThrownBy(() -> PodSettings.of(RUNTIME, placed(standard, "", "pool=evaluation", "[]")))
         .hasMessageStartingWith("tradewinds.evaluation.node-selector is \"pool=evaluation\"");
   }
 

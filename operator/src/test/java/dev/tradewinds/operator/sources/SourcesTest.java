@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SourcesTest {
   private final InMemoryObjectStore store =
       new InMemoryObjectStore(Clock.systemUTC()).create("platform", false).create("in", true);
-  private final SourceReader reader = new SourceReader(null, store);
+  private final SourceReader reader = new SourceReader(null, store, "platform");
   private final SourceArchive archive = new SourceArchive(store, "platform");
 
   private static SubmissionSource inline(String... paths) {
@@ -49,7 +49,7 @@ class SourcesTest {
 
   @Test
   void readsWhatStandsInTheManifest() {
-    assertThat(reader.read("ns", inline("submission.py", "lib/a.py")))
+    assertThat(reader.read("ns", "a", inline("submission.py", "lib/a.py")))
         .isInstanceOfSatisfying(
             Files.Found.class,
             found -> assertThat(found.content()).containsOnlyKeys("lib/a.py", "submission.py"));
@@ -57,9 +57,9 @@ class SourcesTest {
 
   @Test
   void refusesWhatCannotBeASubmission() {
-    assertThat(reader.read("ns", inline("other.py")))
+    assertThat(reader.read("ns", "a", inline("other.py")))
         .isEqualTo(new Files.Invalid("there is no file submission.py"));
-    assertThat(reader.read("ns", inline("submission.py", "../etc/passwd")))
+    assertThat(reader.read("ns", "a", inline("submission.py", "../etc/passwd")))
         .isInstanceOfSatisfying(
             Files.Invalid.class,
             invalid -> assertThat(invalid.message()).startsWith("\"../etc/passwd\" is no path"));
@@ -68,7 +68,7 @@ class SourcesTest {
   @Test
   void refusesMoreThanTenMebibytesTogether() {
     store.put("in", "a/submission.py", new byte[SourceReader.TOTAL_BYTES + 1], "text/plain");
-    assertThat(reader.read("ns", inStore(null)))
+    assertThat(reader.read("ns", "a", inStore(null)))
         .isEqualTo(new Files.Invalid("the files have more than 10 MiB together"));
   }
 
@@ -81,11 +81,11 @@ class SourcesTest {
             .versionId()
             .orElseThrow();
     store.put("in", "a/submission.py", "two".getBytes(StandardCharsets.UTF_8), "text/plain");
-    assertThat(reader.read("ns", inStore(first)))
+    assertThat(reader.read("ns", "a", inStore(first)))
         .isInstanceOfSatisfying(
             Files.Found.class,
             found -> assertThat(found.content().get("submission.py")).asString().isEqualTo("one"));
-    assertThat(reader.read("ns", inStore("gone"))).isInstanceOf(Files.Missing.class);
+    assertThat(reader.read("ns", "a", inStore("gone"))).isInstanceOf(Files.Missing.class);
   }
 
   @Test

@@ -182,7 +182,7 @@ class SubmissionIT {
           participant: a
           submissionId: early
           source:
-            s3: [{path: submission.py, object: {bucket: platform, key: uploads/submission.py}}]
+            s3: [{path: submission.py, object: {bucket: uploads, key: a/submission.py}}]
         """);
     awaitReason("early", "SourcesMissing");
     world
