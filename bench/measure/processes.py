@@ -1,15 +1,31 @@
-"""When the processes of an evaluation began and ended, as the machine that runs the node sees it."""
+"""When processes of ours began and ended and what memory they have, as the machine that runs them sees it."""
 
 import os
 import pathlib
 import threading
 import time
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 TICK = os.sysconf("SC_CLK_TCK")
 PAUSE = 0.01
-# What stands in the command line of each half.
-ENGINE = "dev.tradewinds.evaluator.Main"
-TRADER = "/opt/tradewinds/tradewinds_trader"
+# A word in the command line of each.
+COMMANDS = {
+    "dev.tradewinds.evaluator.Main": "engine",
+    "/opt/tradewinds/tradewinds_trader": "trader",
+    "dev.tradewinds.operator.host.Application": "operator",
+    "dev.tradewinds.cli.Tradewinds": "local engine",
+    str(ROOT / "trader-image/tradewinds_trader"): "local trader",
+}
+
+
+def memory(number: str) -> dict[str, float]:
+    """Memory of a process in MiB by the kernel's names (`Rss`, `Pss`, ...); all 0 when it is gone."""
+    try:
+        lines = pathlib.Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()[1:]
+    except OSError:
+        lines = []
+    found = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in lines}
+    return {"Rss": 0.0, "Pss": 0.0} | found
 
 
 class Watch:
@@ -21,6 +37,7 @@ class Watch:
         self.known = {entry.name for entry in os.scandir("/proc")}
         self.began: dict[str, float] = {}
         self.ended: dict[str, float] = {}
+        self.numbers: dict[str, str] = {}
         self._live: dict[str, str] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -53,8 +70,11 @@ class Watch:
         # Before a process becomes what it runs, it looks like the one that made it: look again.
         if words[0] in ("", "/proc/self/exe") or words[0].startswith("runc") or words[0].endswith("launcher"):
             return
+        if any(word.endswith("bin/tradewinds") for word in words):
+            return
         self.known.add(number)
-        half = "engine" if ENGINE in words else "trader" if TRADER in words else ""
-        if half:
-            self.began[half] = self.boot + int(fields[19]) / TICK
-            self._live[number] = half
+        name = next((COMMANDS[word] for word in words if word in COMMANDS), "")
+        if name:
+            self.began[name] = self.boot + int(fields[19]) / TICK
+            self.numbers[name] = number
+            self._live[number] = name
