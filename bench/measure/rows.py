@@ -1,4 +1,4 @@
-"""A long WIDE dataset and a trivial strategy through `bin/tradewinds evaluate`: rows a second, memory of both halves."""
+"""A long WIDE dataset and a trivial strategy through `bin/tradewinds evaluate`: speed, and memory of both halves."""
 
 import argparse
 import json
