@@ -81,16 +81,26 @@ public final class World implements AutoCloseable {
     return this;
   }
 
+  /** Applies the participant of id {@code Team <name>}. */
   public World participant(String name) {
+    return participant(name, "");
+  }
+
+  /**
+   * Applies the participant of id {@code Team <name>}.
+   *
+   * @param more of its spec, as YAML in flow style
+   */
+  public World participant(String name, String more) {
     apply(
         Participant.class,
         """
         apiVersion: tradewinds.dev/v1alpha1
         kind: Participant
         metadata: {name: %s}
-        spec: {participantId: Team %s}
+        spec: {participantId: Team %s, %s}
         """
-            .formatted(name, name));
+            .formatted(name, name, more));
     return this;
   }
 

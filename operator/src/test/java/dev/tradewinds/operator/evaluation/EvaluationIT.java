@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewinds.cloud.scores.BoardRow;
 import dev.tradewinds.cloud.scores.HistoryRow;
+import dev.tradewinds.cloud.scores.Standing;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.submission.SubmissionStatus;
 import dev.tradewinds.operator.cluster.Fate;
@@ -65,6 +66,12 @@ class EvaluationIT {
     assertThat(world.table.leaderboard("spring-2026", 10))
         .extracting(BoardRow::participantId)
         .containsExactly("Team a");
+    assertThat(world.table.allRuns())
+        .extracting(HistoryRow::universe)
+        .containsExactly(List.of("A", "B"));
+    assertThat(world.table.board("spring-2026", "Team a").flatMap(BoardRow::standing))
+        .map(Standing::universe)
+        .contains(List.of("A", "B"));
     assertThat(world.kubelet.podsMade()).isEqualTo(1);
   }
 

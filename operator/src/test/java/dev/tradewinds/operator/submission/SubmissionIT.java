@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewinds.cloud.scores.BoardRow;
 import dev.tradewinds.cloud.scores.Standing;
 import dev.tradewinds.crds.evaluation.Evaluation;
-import dev.tradewinds.crds.participant.Participant;
 import dev.tradewinds.crds.status.Condition;
-import dev.tradewinds.crds.submission.Submission;
 import dev.tradewinds.crds.submission.SubmissionStatus;
 import dev.tradewinds.operator.cluster.Fate;
 import dev.tradewinds.operator.cluster.RunningOperator;
 import dev.tradewinds.operator.cluster.World;
 import dev.tradewinds.operator.kube.Conditions;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,8 +61,20 @@ class SubmissionIT {
                 .map(name -> world.submission(name).conditions())
                 .filter(conditions -> Conditions.isTrue(conditions, "VerdictReused")))
         .hasSize(1);
+  }
+
+  @Test
+  void theSameManifestAppliedAgainIsNoNews() {
+    world.competition().participant("a").submission("one", "a", "try-1", "score 1.5");
+    world.awaitVerdict("one", "Scored");
     world.submission("one", "a", "try-1", "score 1.5");
+    world.client.resource(world.evaluations().getFirst()).delete();
+    World.pause(Duration.ofSeconds(1));
+    world.submission("one", "a", "try-1", "score 1.5");
+    World.pause(Duration.ofSeconds(1));
     assertThat(world.kubelet.podsMade()).isEqualTo(1);
+    assertThat(world.evaluations()).isEmpty();
+    assertThat(world.table.allRuns()).hasSize(1);
   }
 
   @Test
@@ -133,82 +141,17 @@ class SubmissionIT {
   void aBannedParticipantIsRefusedAndShownNowhere() {
     world.competition().participant("a").submission("first", "a", "try-1", "score 1.5");
     world.awaitVerdict("first", "Scored");
-    ban(true);
+    world.participant("a", "banned: true");
     world.await(() -> standing("a").isEmpty(), () -> "still on the board");
     world.submission("second", "a", "try-2", "score 2.5");
     awaitReason("second", "ParticipantBanned");
     assertThat(Conditions.isTrue(world.submission("second").conditions(), "Stalled")).isTrue();
     assertThat(world.kubelet.podsMade()).isEqualTo(1);
-    ban(false);
+    world.participant("a", "banned: false");
     world.awaitVerdict("second", "Scored");
     world.await(
         () -> standing("a").map(Standing::score).equals(Optional.of(2.5)),
         () -> "not back on the board");
-  }
-
-  @Test
-  void filesAreFrozenWhenTheyAreFirstSeen() {
-    world.competition("suspended: true").participant("a");
-    files("score 1.5");
-    world.apply(
-        Submission.class,
-        """
-        apiVersion: tradewinds.dev/v1alpha1
-        kind: Submission
-        metadata: {name: first}
-        spec:
-          competition: spring
-          participant: a
-          submissionId: try-1
-          source: {configMap: {name: strategy}}
-        """);
-    awaitReason("first", "Evaluating");
-    files("score 9.9");
-    world.competition("suspended: false");
-    assertThat(world.awaitVerdict("first", "Scored").score()).contains(1.5);
-  }
-
-  @Test
-  void looksForFilesThatAreMissingAndRefusesImpossibleOnes() {
-    world.competition().participant("a");
-    world.apply(
-        Submission.class,
-        """
-        apiVersion: tradewinds.dev/v1alpha1
-        kind: Submission
-        metadata: {name: early}
-        spec:
-          competition: spring
-          participant: a
-          submissionId: early
-          source:
-            s3: [{path: submission.py, object: {bucket: uploads, key: a/submission.py}}]
-        """);
-    awaitReason("early", "SourcesMissing");
-    world
-        .client
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withNamespace(world.namespace)
-                .withName("odd")
-                .endMetadata()
-                .withData(Map.of("submission.py", "score 1", ".hidden", "x"))
-                .build())
-        .create();
-    world.apply(
-        Submission.class,
-        """
-        apiVersion: tradewinds.dev/v1alpha1
-        kind: Submission
-        metadata: {name: odd}
-        spec:
-          competition: spring
-          participant: a
-          submissionId: odd
-          source: {configMap: {name: odd}}
-        """);
-    awaitReason("odd", "SourcesInvalid");
   }
 
   @Test
@@ -282,32 +225,6 @@ class SubmissionIT {
 
   private Optional<Standing> standing(String participant) {
     return world.table.board("spring-2026", "Team " + participant).flatMap(BoardRow::standing);
-  }
-
-  private void ban(boolean banned) {
-    world.apply(
-        Participant.class,
-        """
-        apiVersion: tradewinds.dev/v1alpha1
-        kind: Participant
-        metadata: {name: a}
-        spec: {participantId: Team a, banned: %s}
-        """
-            .formatted(banned));
-  }
-
-  private void files(String text) {
-    world
-        .client
-        .resource(
-            new ConfigMapBuilder()
-                .withNewMetadata()
-                .withNamespace(world.namespace)
-                .withName("strategy")
-                .endMetadata()
-                .withData(Map.of("submission.py", text))
-                .build())
-        .serverSideApply();
   }
 
   /**
