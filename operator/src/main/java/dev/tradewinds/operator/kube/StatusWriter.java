@@ -48,7 +48,9 @@ public final class StatusWriter {
    * @throws StaleView when the object has changed meanwhile
    */
   public <S, R extends CustomResource<?, S>> R write(R resource, S status) {
-    Optional<ObjectNode> change = MergePatch.between(tree(resource.getStatus()), tree(status));
+    JsonNode before = tree(resource.getStatus());
+    JsonNode after = tree(status);
+    Optional<ObjectNode> change = MergePatch.between(before, after);
     if (change.isEmpty()) {
       return resource;
     }
@@ -57,10 +59,13 @@ public final class StatusWriter {
     patch.set("status", change.get());
     try {
       // By the object, not by its name: by name the client would read it first.
-      return client
-          .resource(resource)
-          .subresource("status")
-          .patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString());
+      R written =
+          client
+              .resource(resource)
+              .subresource("status")
+              .patch(PatchContext.of(PatchType.JSON_MERGE), patch.toString());
+      StatusLog.changed(before, after);
+      return written;
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
           || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
