@@ -69,7 +69,11 @@ def write_the_termination_log():
 
 
 def load_a_library():
-    return ctypes.CDLL(None).socket(2, 1, 0)
+    """The C library opens a socket without asking Python."""
+    descriptor = ctypes.CDLL(None, use_errno=True).socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+    if descriptor < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return descriptor
 
 
 def find_the_future(today):
@@ -100,11 +104,13 @@ ATTEMPTS = (
 
 
 def report(name, attempt):
+    """One line: `got` what it got, or `found nothing`, or what was said against it."""
     try:
         got = attempt()
+        outcome = "found nothing" if got == [] else f"got {got!r}"
     except BaseException as refusal:
-        got = f"{type(refusal).__name__}: {refusal}"
-    print(f"attack: {name}: {str(got)[:160]}")
+        outcome = f"{type(refusal).__name__}: {refusal}"
+    print(f"attack: {name}: {outcome[:160]}")
 
 
 class Attack:

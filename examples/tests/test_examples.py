@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import runpy
 import sys
 
 import pytest
@@ -42,6 +43,28 @@ def test_the_board_is_in_order():
 
 def test_every_submission_has_an_expected_verdict():
     assert set(EXPECTED["verdicts"]) == set(of_kind("Submission"))
+
+
+def test_every_attempt_of_the_attack_is_expected_in_its_report(monkeypatch):
+    names = runpy.run_path(str(strategy("attack")))
+    tried = []
+    attack = names["build_trader"]([])
+    monkeypatch.setitem(attack.attempt_all.__func__.__globals__, "report", lambda name, _: tried.append(name))
+    attack.attempt_all("20070103")
+    assert tried == EXPECTED["attempts"]
+
+
+@pytest.mark.parametrize(
+    ("attempt", "line"),
+    [
+        (lambda: [], "found nothing"),
+        (lambda: 0, "got 0"),
+        (lambda: pathlib.Path("/no/such").read_text(), "FileNotFoundError: [Errno 2] No such file or directory"),
+    ],
+)
+def test_the_attack_says_in_words_what_it_got(capsys, attempt, line):
+    runpy.run_path(str(strategy("attack")))["report"]("this", attempt)
+    assert capsys.readouterr().out.startswith(f"attack: this: {line}")
 
 
 def test_submissions_refer_to_what_is_there():

@@ -105,27 +105,50 @@ def test_a_score_without_a_scored_run(check, world):
     assert "and score 99.0" in text
 
 
-def attack(tmp_path, log):
-    with zipfile.ZipFile(tmp_path / "report.zip", "w") as report:
-        report.writestr("log.txt", log)
-    command = [sys.executable, ROOT / "hack/demo/check", "attack", tmp_path / "report.zip"]
-    return subprocess.run(command, capture_output=True, text=True)
+def log_of(**others):
+    """A log in which every attempt was refused, but for these."""
+    refused = "PermissionError: [Errno 1] Operation not permitted"
+    return "".join(f"attack: {name}: {others.get(name, refused)}\n" for name in EXPECTED["attempts"])
 
 
-def test_an_attack_that_got_nowhere(tmp_path):
-    log = "attack: fork: PermissionError: no\nattack: load_a_library: -1\nattack: find_the_future: []\n{}\n"
-    result = attack(tmp_path, log)
-    assert result.returncode == 0
-    assert "fork                        PermissionError: no" in result.stdout
+@pytest.fixture
+def attack(tmp_path):
+    def run(log):
+        with zipfile.ZipFile(tmp_path / "report.zip", "w") as report:
+            report.writestr("log.txt", log)
+        command = [sys.executable, ROOT / "hack/demo/check", "attack", tmp_path / "report.zip"]
+        return subprocess.run([*command, ROOT / "examples/expected.json"], capture_output=True, text=True)
+
+    return run
 
 
-def test_an_attack_that_got_somewhere(tmp_path):
-    result = attack(tmp_path, "attack: fork: 4711\nattack: find_the_future: []\n")
+def test_an_attack_that_got_nowhere(attack):
+    token = "FileNotFoundError: [Errno 2] No such file or directory: '/token'"
+    name = "gaierror: [Errno -3] Temporary failure in name resolution"
+    result = attack(log_of(read_the_token=token, resolve_a_name=name, find_the_future="found nothing") + "{}\n")
+    assert result.returncode == 0, result.stderr
+    lines = dict(line.strip().split("  ", 1) for line in result.stdout.splitlines())
+    assert lines["fork"].strip() == "refused: Operation not permitted"
+    assert lines["read the token"].strip() == "found nothing: No such file or directory: '/token'"
+    assert lines["resolve a name"].strip() == "refused: Temporary failure in name resolution"
+    assert lines["find the future"].strip() == "found nothing"
+
+
+@pytest.mark.parametrize("got", ["got 4711", "got -1", "[]", "", "NameError: no os", "TimeoutError: timed out"])
+def test_an_attempt_that_was_not_refused(attack, got):
+    result = attack(log_of(fork=got))
     assert result.returncode == 1
-    assert "the attack's fork was not refused: 4711" in result.stderr
+    assert result.stderr == f"wrong: the attack's fork was not refused: {got}\n"
+    assert f"fork                        NOT REFUSED: {got}" in result.stdout
 
 
-def test_an_attack_that_says_nothing(tmp_path):
-    result = attack(tmp_path, "")
+def test_an_attack_that_ends_in_its_middle(attack):
+    result = attack("".join(log_of().splitlines(keepends=True)[:-1]))
     assert result.returncode == 1
-    assert "says nothing" in result.stderr
+    assert result.stderr == "wrong: the report of the attack says nothing of its attempt find_the_future\n"
+
+
+def test_an_attack_that_says_nothing(attack):
+    result = attack("")
+    assert result.returncode == 1
+    assert "says nothing of its attempt read_the_token" in result.stderr
