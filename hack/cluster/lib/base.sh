@@ -18,6 +18,18 @@ die() {
   exit 1
 }
 
+# answer_help ARGUMENT...: for --help, print the comment at the head of the script and end.
+answer_help() {
+  [[ ${1:-} == -h || ${1:-} == --help ]] || return 0
+  sed -nE '2,${/^#/!q; /^# shellcheck/d; s/^# ?//p}' "$0"
+  exit 0
+}
+# no_arguments ARGUMENT...: the same, and refuse any other.
+no_arguments() {
+  answer_help "$@"
+  (($# == 0)) || die "unknown argument: $1; ${0##*/} --help says what there is"
+}
+
 # progress MESSAGE: on a terminal the line is overwritten by the next one, in a log it is not.
 progress() {
   if [[ -t 2 ]]; then printf '\r\033[K%s' "$*" >&2; else say "$*"; fi
@@ -29,11 +41,11 @@ progress_end() {
 # with_ticks LABEL COMMAND...: run the command and show how long it has been running. What it printed
 # appears only if it fails. It runs in a process group of its own, which ends with this script.
 with_ticks() {
-  local label=$1 started=$SECONDS log rc=0 tick=0
+  local label=$1 started=$SECONDS rc=0 tick=0
   shift
-  log=$(mktemp)
+  TICKING_LOG=$(mktemp)
   set -m
-  "$@" >"$log" 2>&1 8>&- 9>&- </dev/null &
+  "$@" >"$TICKING_LOG" 2>&1 8>&- 9>&- </dev/null &
   TICKING=$!
   set +m
   while kill -0 "$TICKING" 2>/dev/null; do
@@ -47,15 +59,17 @@ with_ticks() {
     progress_end "$label: done in $((SECONDS - started)) s"
   else
     progress_end "$label: FAILED after $((SECONDS - started)) s"
-    tail -n 40 "$log" >&2
+    tail -n 40 "$TICKING_LOG" >&2
   fi
-  rm -f "$log"
+  rm -f "$TICKING_LOG"
   return "$rc"
 }
 
-TICKING=
+TICKING=''
+TICKING_LOG=''
 end_ticking() {
   if [[ -n $TICKING ]]; then kill -- "-$TICKING" 2>/dev/null || true; fi
+  if [[ -n $TICKING_LOG ]]; then rm -f "$TICKING_LOG"; fi
 }
 trap end_ticking EXIT
 trap 'exit 130' INT

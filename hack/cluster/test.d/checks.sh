@@ -48,7 +48,7 @@ snapshot() {
   nft list tables | sed 's/^/nft /'
   find /sys/fs/cgroup -maxdepth 2 -type d -name "${CGROUP_ROOT#/}"
   find /run/containerd /run/netns /var/lib/cni /var/lib/kubelet /var/log/containers /var/log/pods 2>/dev/null || true
-  echo "forwarding $(<$FORWARDING)"
+  echo "forwarding $(<"$FORWARDING")"
   pgrep -af -- "$STATE_DIR" | grep -v "^$$ " | sed 's/^/process /' || true
   find "$STATE_DIR" -maxdepth 0 2>/dev/null || true
 }
