@@ -36,14 +36,6 @@ EOF
   rm -rf "$work"
 }
 
-go_architecture() {
-  case $(uname -m) in
-    x86_64) echo amd64 ;;
-    aarch64) echo arm64 ;;
-    *) uname -m ;;
-  esac
-}
-
 # import_image ARCHIVE: skipped when this very file is in the cluster already.
 import_image() {
   local stamp=$IMPORTED_DIR/${1##*/} print

@@ -4,7 +4,10 @@
 # Each tool has a key: the hash of everything that decides its content. It is built to
 # <cache>/tools/<tool>/<key>/<tool>, so a tool that is there is the right one, and a build that was interrupted left nothing.
 
-KUBERNETES_VERSION=1.34.4
+# pinned MODULE PATH: the version of a Go module as hack/go/MODULE/go.mod has it, without the v.
+pinned() { awk -v path="$2" '{ sub(/^require /, "") } $1 == path && $2 ~ /^v/ { print substr($2, 2); exit }' "$HACK_DIR/go/$1/go.mod"; }
+
+KUBERNETES_VERSION=$(pinned kubernetes k8s.io/kubernetes)
 TOOLS_API_SERVER=(etcd kube-apiserver kubectl)
 TOOLS_NODE=(kubelet kube-controller-manager kube-scheduler kube-proxy coredns helm)
 BIN_DIR=$CACHE_DIR/bin
@@ -40,8 +43,8 @@ tool_ldflags() {
         flags+=" -X $at.gitTreeState=clean"
       done
       ;;
-    helm) flags+=" -X helm.sh/helm/v3/internal/version.version=v3.18.6" ;;
-    versitygw) flags+=" -X main.Version=v1.8.0" ;;
+    helm) flags+=" -X helm.sh/helm/v3/internal/version.version=v$(pinned helm helm.sh/helm/v3)" ;;
+    versitygw) flags+=" -X main.Version=v$(pinned versitygw github.com/versity/versitygw)" ;;
   esac
   echo "$flags"
 }
@@ -80,7 +83,7 @@ compile_tool() {
 need_go() {
   command -v go >/dev/null || PATH=$PATH:/usr/local/go/bin
   if ! command -v go >/dev/null; then
-    die "Go 1.24 or newer is needed to build the cluster's programs and was not found: install it and put it on PATH"
+    die "Go 1.25 or newer is needed to build the local cluster and the AWS stand-in and was not found: install it and put it on PATH"
   fi
 }
 
@@ -109,9 +112,20 @@ link() {
   mv -fT "$2.new.$$" "$2"
 }
 
-# lay_out_api_test: the layout that Fabric8's kube-api-test looks for in KUBE_API_TEST_DIR.
+go_architecture() {
+  case $(uname -m) in
+    x86_64) echo amd64 ;;
+    aarch64) echo arm64 ;;
+    *) uname -m ;;
+  esac
+}
+
+# api_test_programs: where Fabric8's kube-api-test looks in KUBE_API_TEST_DIR.
+api_test_programs() { echo "$API_TEST_DIR/k8s/$KUBERNETES_VERSION-linux-$(go_architecture)"; }
+
 lay_out_api_test() {
-  local dir=$API_TEST_DIR/k8s/$KUBERNETES_VERSION-linux-amd64 tool
+  local dir tool
+  dir=$(api_test_programs)
   mkdir -p "$dir"
   for tool in "${TOOLS_API_SERVER[@]}"; do link "$(tool_path "$tool")" "$dir/$tool"; done
 }

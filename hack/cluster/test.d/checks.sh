@@ -58,9 +58,10 @@ nothing_left() {
 }
 
 group_binaries() {
-  local dir
+  local dir tool
   check "the programs are built, or found built" ./binaries
-  dir=$(./binaries --api-server-only)/k8s/$KUBERNETES_VERSION-linux-amd64
+  check "they are laid out for kube-api-test" is "$API_TEST_DIR" ./binaries --api-server-only
+  dir=$(api_test_programs)
   for tool in etcd kube-apiserver kubectl; do check "kube-api-test finds $tool" test -x "$dir/$tool"; done
   check "found built, they cost no time" within 2 ./binaries
 }
