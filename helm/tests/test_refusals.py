@@ -15,6 +15,10 @@ BAD = {
     "a pull policy": ({"image": {"pullPolicy": "Sometimes"}}, "value must be one of 'Always', 'IfNotPresent', 'Never'"),
     "a namespace's name": ({"environments": [{"name": "Demo"}]}, "at '/environments/0/name': 'Demo' does not match"),
     "an environment without a name": ({"environments": [{"create": True}]}, "missing property 'name'"),
+    "no environment": (
+        {"environments": []},
+        "environments is empty, expected at least one namespace in which competitions run",
+    ),
     "an environment twice": (
         {"environments": [{"name": "a"}, {"name": "a"}]},
         "environments has the name a twice, expected each once",

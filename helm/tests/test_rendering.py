@@ -1,19 +1,20 @@
 """What the chart makes of good values."""
 
 import pathlib
+import re
 
 import pytest
 import yaml
 
-CRDS = pathlib.Path(__file__).resolve().parents[2] / "crds" / "src" / "main" / "resources" / "crds"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CRDS = ROOT / "crds" / "src" / "main" / "resources" / "crds"
 BASES = ["dev", "production"]
 
 
 @pytest.mark.parametrize("base", BASES)
 def test_lint(helm, base):
     file = "helm/tradewinds/values-dev.yaml" if base == "dev" else "helm/tests/production.yaml"
-    root = CRDS.parents[4]
-    result = helm("lint", str(root / "helm/tradewinds"), "--strict", "--values", str(root / file))
+    result = helm("lint", str(ROOT / "helm/tradewinds"), "--strict", "--values", str(ROOT / file))
     assert result.returncode == 0, result.stdout
 
 
@@ -49,6 +50,21 @@ def test_the_operator_has_no_right_that_it_does_not_use(render, base):
                 assert set(rule["verbs"]) == {"get", "list", "watch"}, "the operator never changes what users applied"
     assert not rendered.of_kind("ClusterRoleBinding")
     assert render({"rbac": {"aggregate": False}}, base=base).of_kind("ClusterRole") == []
+
+
+RIGHTS = re.compile(r"^\|([^|]*)\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
+
+
+def test_the_rights_of_the_operator_are_those_of_its_page(render):
+    section = (ROOT / "docs" / "operator.md").read_text().split("## Rights", 1)[1]
+    group, wanted = "", {}
+    for named, resources, verbs in [row for row in RIGHTS.findall(section) if "---" not in row[0]][1:]:
+        group = named.strip().strip("`").replace("(core)", "") if named.strip() else group
+        for resource in resources.split(","):
+            wanted[group, resource.strip()] = set(re.sub(r"\(.*\)", "", verbs).replace(" ", "").split(","))
+    rules = render().one("Role", "demo", "tradewinds-operator")["rules"]
+    given = {(rule["apiGroups"][0], resource): set(rule["verbs"]) for rule in rules for resource in rule["resources"]}
+    assert given == wanted
 
 
 def test_roles_are_made_in_each_environment_and_nowhere_else(render):
@@ -130,12 +146,12 @@ def test_extra_configuration_wins(render):
 
 
 def test_a_changed_configuration_restarts_the_operator(render):
-    def stamp(level):
-        template = render({"operator": {"logLevel": level}}).one("Deployment")["spec"]["template"]
+    def stamp(concurrent):
+        template = render({"evaluation": {"concurrent": concurrent}}).one("Deployment")["spec"]["template"]
         return template["metadata"]["annotations"]["checksum/config"]
 
-    assert stamp("INFO") == stamp("INFO")
-    assert stamp("INFO") != stamp("DEBUG")
+    assert stamp(4) == stamp(4)
+    assert stamp(4) != stamp(5)
 
 
 def test_a_disruption_budget_only_for_several_replicas(render):

@@ -50,14 +50,12 @@ def main() -> int:
     status, text = call(f"{API}/apis/{GROUP}")
     served = {entry["kind"] for entry in json.loads(text).get("resources", [])} if status == 200 else set()
     good &= check("the kinds are served", served >= KINDS, f"{status} {sorted(served)}")
-    namespace = os.environ.get("ENVIRONMENT")
-    if namespace:
-        url = f"{API}/apis/{GROUP}/namespaces/{namespace}/submissions?dryRun=All"
-        status, text = call(url, submission([{"path": "helper.py", "content": ""}]))
-        refused = status == 422 and "submission.py" in text
-        good &= check("a submission without submission.py is refused", refused, f"{status} {text}")
-        status, text = call(url, submission([{"path": "submission.py", "content": ""}]))
-        good &= check("a submission is accepted (dry run)", status == 201, f"{status} {text}")
+    url = f"{API}/apis/{GROUP}/namespaces/{os.environ['ENVIRONMENT']}/submissions?dryRun=All"
+    status, text = call(url, submission([{"path": "helper.py", "content": ""}]))
+    refused = status == 422 and "submission.py" in text
+    good &= check("a submission without submission.py is refused", refused, f"{status} {text}")
+    status, text = call(url, submission([{"path": "submission.py", "content": ""}]))
+    good &= check("a submission is accepted (dry run)", status == 201, f"{status} {text}")
     return 0 if good else 1
 
 

@@ -54,6 +54,13 @@ readOnlyRootFilesystem: true
 capabilities: {drop: [ALL]}
 {{- end }}
 
+{{/* What `helm test` makes before its Pod and removes after it. */}}
+{{- define "tradewinds.testBefore" -}}
+helm.sh/hook: test
+helm.sh/hook-weight: "-1"
+helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+{{- end }}
+
 {{/* Where the local stand-in answers, as its Service. */}}
 {{- define "tradewinds.localAwsHost" -}}
 {{ include "tradewinds.localAwsName" . }}.{{ .Release.Namespace }}.svc
@@ -61,6 +68,9 @@ capabilities: {drop: [ALL]}
 
 {{/* Rules between values that a schema cannot say. */}}
 {{- define "tradewinds.check" -}}
+{{- if not .Values.environments }}
+{{- fail "environments is empty, expected at least one namespace in which competitions run: --set 'environments[0].name=my-competition'" }}
+{{- end }}
 {{- if and (gt (int .Values.replicas) 1) (not .Values.leaderElection.enabled) }}
 {{- fail (printf "replicas is %d, expected 1 while leaderElection.enabled is false: set leaderElection.enabled to true" (int .Values.replicas)) }}
 {{- end }}

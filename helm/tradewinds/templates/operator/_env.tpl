@@ -6,6 +6,8 @@
   valueFrom: {fieldRef: {fieldPath: metadata.namespace}}
 - name: MICRONAUT_CONFIG_FILES
   value: /etc/tradewinds/operator.yml
+- name: LOG_LEVEL
+  value: {{ .Values.operator.logLevel }}
 - name: AWS_REGION
   value: {{ required "aws.region is empty, expected an AWS region such as eu-central-1" .Values.aws.region }}
 {{- if .Values.localAws.enabled }}
