@@ -43,8 +43,18 @@ public final class Admission implements AutoCloseable {
   private boolean stopped;
   private volatile Instant lastTurn;
 
-  /** An attempt that was begun, until the cache shows it. */
-  private record Assumed(Candidate candidate, int attempt) {}
+  /**
+   * An attempt that was begun, until the cache shows it.
+   *
+   * @param uid of the Evaluation: one made anew under its name begins to count at 0
+   */
+  private record Assumed(Candidate candidate, String uid, int attempt) {
+    boolean shownBy(Evaluation evaluation) {
+      EvaluationStatus status = evaluation.getStatus();
+      return !uid.equals(evaluation.getMetadata().getUid())
+          || (status != null && status.attempt() >= attempt);
+    }
+  }
 
   /** What the loop sees of the cluster. */
   public interface Sight {
@@ -86,11 +96,16 @@ public final class Admission implements AutoCloseable {
   }
 
   /** The grant was used, and the attempt's intent is stored. */
-  public synchronized void used(EvaluationKey key, int attempt) {
+  public synchronized void used(Evaluation evaluation, int attempt) {
+    EvaluationKey key = EvaluationKey.of(evaluation);
     Candidate candidate = granted.remove(key);
     if (candidate != null) {
-      assumed.put(key, new Assumed(candidate, attempt));
+      assumed.put(key, new Assumed(candidate, evaluation.getMetadata().getUid(), attempt));
     }
+  }
+
+  /** What the attempt needs was made: there is room in the namespace. */
+  public synchronized void made(EvaluationKey key) {
     holds.succeeded(key.namespace());
   }
 
@@ -192,13 +207,10 @@ public final class Admission implements AutoCloseable {
     for (Evaluation evaluation : sight.evaluations()) {
       EvaluationKey key = EvaluationKey.of(evaluation);
       present.add(key);
+      assumed.computeIfPresent(key, (same, each) -> each.shownBy(evaluation) ? null : each);
       EvaluationStatus status = evaluation.getStatus();
-      if (status != null) {
-        assumed.computeIfPresent(
-            key, (same, each) -> status.attempt() >= each.attempt() ? null : each);
-        if (status.admittedAt().isPresent() && status.verdict().isEmpty()) {
-          running.add(candidate(evaluation));
-        }
+      if (status != null && status.admittedAt().isPresent() && status.verdict().isEmpty()) {
+        running.add(candidate(evaluation));
       }
     }
     granted.keySet().retainAll(present);

@@ -54,15 +54,22 @@ final class Attempts {
         return client.resource(job).get();
       }
     } catch (KubernetesClientException e) {
-      throw isQuota(e) ? new QuotaExceeded(e) : e;
+      if (!isQuota(e)) {
+        throw e;
+      }
+      client.resource(secret).delete();
+      throw new QuotaExceeded(e);
     }
   }
 
   /**
-   * Removes a Job. Its Pods go first, so that where no Job is seen no Pod is left and the Job
-   * controller makes no other.
+   * Removes Job and Secret. The Job's Pods go first, so that where no Job is seen no Pod is left
+   * and the Job controller makes no other.
+   *
+   * @param job its name, which is the Secret's too
    */
   void delete(String namespace, String job) {
+    client.secrets().inNamespace(namespace).withName(job).delete();
     client
         .batch()
         .v1()

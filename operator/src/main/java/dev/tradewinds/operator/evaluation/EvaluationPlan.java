@@ -64,9 +64,18 @@ final class EvaluationPlan {
       return Step.Wait.until(retryAt.get());
     }
     if (seen.granted()) {
-      return new Step.Begin(seen.status().attempt() + 1);
+      return new Step.Begin(nextAttempt(seen));
     }
     return new Step.Offer(retryAt.orElse(seen.created()).plus(SILENCE));
+  }
+
+  /**
+   * Past every attempt whose Pod is still to be seen: one may be of an earlier Evaluation of the
+   * same name, and what it says is no outcome of this one.
+   */
+  private static int nextAttempt(Observation seen) {
+    int latest = seen.pods().stream().mapToInt(PodView::attempt).max().orElse(0);
+    return 1 + Math.max(latest, seen.status().attempt());
   }
 
   /** What removes the remains of former attempts; absent when there are none. */

@@ -189,13 +189,14 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
 
   /** The table is read before anything runs: what is recorded there is never run again. */
   private UpdateControl<Evaluation> begin(Turn turn, int attempt) {
+    boolean first = EvaluationStatuses.before(turn.evaluation()).attempt() == 0;
     try {
       Optional<HistoryRow> recorded = recorder.recorded(turn.evaluation());
       if (recorded.isPresent()) {
         return endings.recorded(turn, recorded.get().verdict());
       }
       Optional<VerdictArchive.Uploaded> uploaded =
-          attempt == 1 ? archive.anyVerdict(turn.evaluation()) : Optional.empty();
+          first ? archive.anyVerdict(turn.evaluation()) : Optional.empty();
       if (uploaded.isPresent()) {
         return endings.judge(turn, uploaded.get().verdict(), uploaded.get().at());
       }
@@ -208,8 +209,8 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
             turn.evaluation(),
             EvaluationStatuses.admitted(turn.evaluation(), attempt, turn.now()),
             turn.context());
-    admission.used(turn.key(), attempt);
-    if (attempt == 1) {
+    admission.used(turn.evaluation(), attempt);
+    if (first) {
       metrics.took(Stage.ADMISSION, Duration.between(created(turn.evaluation()), turn.now()));
     }
     return make(new Turn(stored, turn.deadlines(), turn.now(), turn.context()), attempt);
@@ -227,6 +228,7 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
     try {
       Job job = attempts.create(turn.evaluation(), attempt, order.get(), turn.deadlines().pod());
       sources.made(job);
+      admission.made(turn.key());
       return Turn.until(Optional.of(turn.now().plus(turn.deadlines().pending())), turn.now());
     } catch (Attempts.QuotaExceeded e) {
       return endings.failed(

@@ -1,5 +1,6 @@
 package dev.tradewinds.operator.admission;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewinds.contract.Digest;
@@ -16,15 +17,18 @@ import dev.tradewinds.crds.evaluation.EvaluationStatus;
 import dev.tradewinds.crds.evaluation.Purpose;
 import dev.tradewinds.operator.settings.AdmissionSettings;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +37,11 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
   private final Map<EvaluationKey, Evaluation> cache = new ConcurrentHashMap<>();
   private final BlockingQueue<EvaluationKey> woken = new LinkedBlockingQueue<>();
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final Admission admission =
-      new Admission(new AdmissionSettings(9, Duration.ofMillis(50)), Clock.systemUTC());
+      new Admission(
+          new AdmissionSettings(9, Duration.ofSeconds(2)),
+          ((InstantSource) now::get).withZone(UTC));
 
   @BeforeEach
   void start() {
@@ -70,7 +77,7 @@ class AdmissionTest {
     EvaluationKey granted = woken.poll(5, TimeUnit.SECONDS);
     assertThat(granted).isEqualTo(EvaluationKey.of(first));
     admission.offer(second);
-    admission.used(granted, 1);
+    admission.used(first, 1);
     assertThat(admission.isGranted(granted)).isFalse();
     assertThat(woken.poll(1500, TimeUnit.MILLISECONDS)).isNull();
 
@@ -81,6 +88,17 @@ class AdmissionTest {
   }
 
   @Test
+  void whatIsMadeAnewUnderItsNameIsNotTakenForTheFormer() throws InterruptedException {
+    Evaluation former = pending("same");
+    admission.offer(former);
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isNotNull();
+    admission.used(former, 1);
+    Evaluation anew = pending("same");
+    admission.offer(anew);
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(EvaluationKey.of(anew));
+  }
+
+  @Test
   void aGrantThatIsRefusedComesAgainAfterAPause() throws InterruptedException {
     Evaluation only = pending("only");
     admission.offer(only);
@@ -88,7 +106,44 @@ class AdmissionTest {
     admission.refused(key);
     assertThat(admission.isGranted(key)).isFalse();
     admission.offer(only);
+    assertThat(woken.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    pass(Duration.ofSeconds(2));
     assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(key);
+  }
+
+  @Test
+  void thePauseGrowsUntilAnAttemptIsMade() throws InterruptedException {
+    Evaluation only = pending("only");
+    refusedThoughUsed(only);
+    pass(Duration.ofSeconds(2));
+    refusedThoughUsed(only);
+    admission.offer(only);
+    pass(Duration.ofSeconds(2));
+    assertThat(woken.poll(300, TimeUnit.MILLISECONDS)).as("after 2 of 4 s").isNull();
+    pass(Duration.ofSeconds(2));
+    EvaluationKey key = woken.poll(5, TimeUnit.SECONDS);
+    admission.used(only, 3);
+    admission.made(key);
+    store(only, status(3, Optional.empty()));
+    refusedThoughUsed(only);
+    admission.offer(only);
+    pass(Duration.ofSeconds(2));
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).as("the first pause again").isEqualTo(key);
+  }
+
+  /** As a quota does it: the intent is stored already when the API server refuses the Job. */
+  private void refusedThoughUsed(Evaluation evaluation) throws InterruptedException {
+    admission.offer(evaluation);
+    EvaluationKey key = woken.poll(5, TimeUnit.SECONDS);
+    assertThat(key).isNotNull();
+    admission.used(evaluation, 1);
+    store(evaluation, status(1, Optional.empty()));
+    admission.refused(key);
+  }
+
+  private void pass(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+    admission.signal();
   }
 
   @Test
@@ -108,6 +163,7 @@ class AdmissionTest {
         new ObjectMetaBuilder()
             .withNamespace("ns")
             .withName(name)
+            .withUid(UUID.randomUUID().toString())
             .withCreationTimestamp("2026-01-01T00:00:00Z")
             .build());
     Digest some = Digest.of("some");

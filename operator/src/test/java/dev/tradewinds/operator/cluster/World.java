@@ -11,6 +11,8 @@ import dev.tradewinds.crds.submission.Submission;
 import dev.tradewinds.crds.submission.SubmissionStatus;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,6 +127,29 @@ public final class World implements AutoCloseable {
         """
             .formatted(name, participant, submissionId, text));
     return this;
+  }
+
+  /**
+   * Caps a resource such as {@code secrets}, and says, for there is no controller to reckon it,
+   * that none is used.
+   */
+  public void quota(String resource, String most) {
+    var quota =
+        new ResourceQuotaBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace)
+            .withName("cap")
+            .endMetadata()
+            .withNewSpec()
+            .addToHard(resource, new Quantity(most))
+            .endSpec()
+            .withNewStatus()
+            .addToHard(resource, new Quantity(most))
+            .addToUsed(resource, new Quantity("0"))
+            .endStatus()
+            .build();
+    client.resource(quota).serverSideApply();
+    client.resource(quota).updateStatus();
   }
 
   /** Applies any object of ours. */

@@ -13,6 +13,7 @@ import dev.tradewinds.operator.cluster.RunningOperator.Between;
 import dev.tradewinds.operator.cluster.World;
 import dev.tradewinds.operator.cluster.WriteLog;
 import dev.tradewinds.operator.kube.Conditions;
+import dev.tradewinds.operator.kube.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,23 @@ class EvaluationIT {
     assertThat(evaluation.getStatus().failures()).isEqualTo(1);
     assertThat(world.kubelet.podsMade()).isEqualTo(2);
     assertThat(world.table.allRuns()).hasSize(1);
+    assertThat(orders()).as("attempts whose signed URLs are still there").containsExactly("2");
+  }
+
+  @Test
+  void aRefusedJobLeavesNoOrderBehind() {
+    start();
+    world.await(
+        () -> world.competitionNow().getStatus().activation().isPresent(), () -> "no activation");
+    world.quota("count/jobs.batch", "0");
+    world.submission("first", "a", "try-1", "score 1.5");
+    world.await(
+        () -> world.evaluations().stream().anyMatch(each -> each.getStatus().attempt() > 2),
+        () -> "evaluations: " + world.evaluations());
+    world.quota("count/jobs.batch", "9");
+    world.awaitVerdict("first", "Scored");
+    int last = world.evaluations().getFirst().getStatus().attempt();
+    assertThat(orders()).containsExactly(String.valueOf(last));
   }
 
   @Test
@@ -176,6 +194,20 @@ class EvaluationIT {
     assertThat(world.evaluations()).isEmpty();
     assertThat(world.submission("first").score()).contains(1.5);
     assertThat(log.ofEvaluations()).isEmpty();
+  }
+
+  /** Attempts whose Secret is there. */
+  private List<String> orders() {
+    return world
+        .client
+        .secrets()
+        .inNamespace(world.namespace)
+        .withLabel(Labels.COMPONENT, Labels.COMPONENT_EVALUATION)
+        .list()
+        .getItems()
+        .stream()
+        .map(secret -> secret.getMetadata().getLabels().get(Labels.ATTEMPT))
+        .toList();
   }
 
   private List<String> events() {

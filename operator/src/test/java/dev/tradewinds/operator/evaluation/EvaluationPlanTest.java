@@ -81,6 +81,13 @@ class EvaluationPlanTest {
   }
 
   @Test
+  void takesNoPodOfAnEarlierObjectOfItsNameForItsOwn() {
+    pods.add(pod(1, "Failed", said("Killed")));
+    granted = true;
+    assertThat(decide(NOW)).isEqualTo(new Step.Begin(2));
+  }
+
+  @Test
   void goesOnWhereAFormerOperatorStoredTheIntentOnly() {
     admitted(1);
     assertThat(decide(NOW)).isEqualTo(new Step.Resume(1));

@@ -11,8 +11,6 @@ import dev.tradewinds.operator.cluster.Fate;
 import dev.tradewinds.operator.cluster.RunningOperator;
 import dev.tradewinds.operator.cluster.World;
 import dev.tradewinds.operator.kube.Conditions;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -198,12 +196,12 @@ class SubmissionIT {
             world.competitionNow().getStatus() != null
                 && world.competitionNow().getStatus().activation().isPresent(),
         () -> "no activation");
-    quota("0");
+    world.quota("secrets", "0");
     world.submission("first", "a", "try-1", "score 1.5");
     world.await(
         () -> world.evaluations().stream().anyMatch(each -> reason(each).equals("QuotaExceeded")),
         () -> "evaluations: " + world.evaluations());
-    quota("9");
+    world.quota("secrets", "9");
     world.awaitVerdict("first", "Scored");
     assertThat(world.evaluations().getFirst().getStatus().failures()).isZero();
   }
@@ -225,27 +223,5 @@ class SubmissionIT {
 
   private Optional<Standing> standing(String participant) {
     return world.table.board("spring-2026", "Team " + participant).flatMap(BoardRow::standing);
-  }
-
-  /**
-   * There is no controller that would reckon what is used: this says it for Jobs of evaluations.
-   */
-  private void quota(String jobs) {
-    var quota =
-        new ResourceQuotaBuilder()
-            .withNewMetadata()
-            .withNamespace(world.namespace)
-            .withName("cap")
-            .endMetadata()
-            .withNewSpec()
-            .addToHard("secrets", new Quantity(jobs))
-            .endSpec()
-            .withNewStatus()
-            .addToHard("secrets", new Quantity(jobs))
-            .addToUsed("secrets", new Quantity("0"))
-            .endStatus()
-            .build();
-    world.client.resource(quota).serverSideApply();
-    world.client.resource(quota).updateStatus();
   }
 }
