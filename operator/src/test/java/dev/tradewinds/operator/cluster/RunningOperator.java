@@ -28,7 +28,8 @@ public final class RunningOperator implements AutoCloseable {
   public record Between(
       Map<String, Interceptor> interceptors, ScoreTable table, ObjectStore objects) {}
 
-  private RunningOperator(World world, Between between, EvaluationSettings evaluation) {
+  private RunningOperator(
+      World world, Between between, EvaluationSettings evaluation, Clock clock) {
     client = world.api.client(between.interceptors());
     operation =
         new Operation(
@@ -41,7 +42,7 @@ public final class RunningOperator implements AutoCloseable {
                 new AdmissionSettings(32, Duration.ofMillis(100)),
                 evaluation,
                 datasets()),
-            Clock.systemUTC());
+            clock);
     operation.start(failure -> {});
   }
 
@@ -54,7 +55,16 @@ public final class RunningOperator implements AutoCloseable {
   }
 
   public static RunningOperator start(World world, Between between, EvaluationSettings evaluation) {
-    return new RunningOperator(world, between, evaluation);
+    return new RunningOperator(world, between, evaluation, Clock.systemUTC());
+  }
+
+  /** One whose clock goes ahead of the cluster's. */
+  public static RunningOperator startAhead(World world, Duration ahead) {
+    return new RunningOperator(
+        world,
+        new Between(Map.of(), world.table, world.objects),
+        patient(),
+        Clock.offset(Clock.systemUTC(), ahead));
   }
 
   /** Deadlines that no test meets, and short pauses. */

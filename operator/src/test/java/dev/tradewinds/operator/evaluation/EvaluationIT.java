@@ -182,14 +182,29 @@ class EvaluationIT {
   }
 
   @Test
-  void aFinishedEvaluationIsPrunedAndTheVerdictStays() {
-    start();
+  void aFinishedEvaluationGoesWhenItsTimeIsOverAndTheVerdictStays() {
     world.competition("retention: {evaluationSeconds: 60}");
+    start();
     world.submission("first", "a", "try-1", "score 1.5");
     world.awaitVerdict("first", "Scored");
-    Evaluation finished = world.evaluations().getFirst();
-    world.client.resource(finished).delete();
+    operator.close();
+    operator = RunningOperator.startAhead(world, Duration.ofSeconds(50));
+    assertThat(world.evaluations()).as("before its time").hasSize(1);
+    world.await(() -> world.evaluations().isEmpty(), () -> "it stays: " + world.evaluations());
+    World.pause(Duration.ofSeconds(1));
+    assertThat(world.evaluations()).as("made anew").isEmpty();
+    assertThat(world.submission("first").score()).contains(1.5);
+    assertThat(world.table.allRuns()).hasSize(1);
+    assertThat(world.kubelet.podsMade()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordedEvaluationThatIsDeletedIsNotMissed() {
+    start();
+    world.submission("first", "a", "try-1", "score 1.5");
+    world.awaitVerdict("first", "Scored");
     log.clear();
+    world.client.resource(world.evaluations().getFirst()).delete();
     World.pause(Duration.ofSeconds(1));
     assertThat(world.evaluations()).isEmpty();
     assertThat(world.submission("first").score()).contains(1.5);
