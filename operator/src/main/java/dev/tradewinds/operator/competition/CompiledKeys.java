@@ -10,7 +10,7 @@ public record CompiledKeys(String prefix) {
 
   /** The keys beside that of a compiled form. */
   public static CompiledKeys beside(String data) {
-    return new CompiledKeys(data.substring(0, data.length() - DATA.length()));
+    return new CompiledKeys(data.substring(0, data.lastIndexOf('/') + 1));
   }
 
   /** The compiled form. */
