@@ -77,11 +77,12 @@ public final class EventRecorder {
     if (count == 0) {
       return;
     }
+    Event event = event(name, regarding, type, reason, action, text);
     try {
       if (count == 1) {
-        create(event(name, regarding, type, reason, action, text));
+        create(event);
       } else {
-        countOn(regarding.getMetadata().getNamespace(), name, count);
+        countOn(event, count);
       }
     } catch (KubernetesClientException e) {
       LOG.warn("event {} on {} was not written: {}", reason, name, e.getMessage());
@@ -115,20 +116,21 @@ public final class EventRecorder {
     }
   }
 
-  private void countOn(String namespace, String name, int count) {
+  private void countOn(Event event, int count) {
     String now = MICROS.format(clock.instant());
-    Event known =
-        new EventBuilder()
-            .withNewMetadata()
-            .withNamespace(namespace)
-            .withName(name)
-            .endMetadata()
-            .build();
-    client
-        .resource(known)
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"series\":{\"count\":%d,\"lastObservedTime\":\"%s\"}}".formatted(count, now));
+    try {
+      client
+          .resource(event)
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"series\":{\"count\":%d,\"lastObservedTime\":\"%s\"}}".formatted(count, now));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      // The API server keeps Events for an hour only.
+      create(event);
+    }
   }
 
   private Event event(

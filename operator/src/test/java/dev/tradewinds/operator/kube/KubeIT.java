@@ -118,6 +118,17 @@ class KubeIT {
     assertThat(events()).hasSize(2);
   }
 
+  @Test
+  void anEventThatTheApiServerHasForgottenIsToldAnew() {
+    MovableClock clock = new MovableClock();
+    EventRecorder recorder = new EventRecorder(client, "it", clock);
+    recorder.warning(now(), "PodPending", "Evaluate", "no such image");
+    events().forEach(event -> world.client.resource(event).delete());
+    clock.now = clock.now.plus(Duration.ofHours(2));
+    recorder.warning(now(), "PodPending", "Evaluate", "no such image");
+    assertThat(events()).hasSize(1);
+  }
+
   private List<Event> events() {
     return world.client.events().v1().events().inNamespace(world.namespace).list().getItems();
   }
