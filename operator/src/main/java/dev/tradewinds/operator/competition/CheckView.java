@@ -25,8 +25,12 @@ sealed interface CheckView {
    */
   record Waiting(int attempt, Instant since, String detail) implements CheckView {}
 
-  /** The engine runs. */
-  record Running(int attempt) implements CheckView {}
+  /**
+   * The engine runs.
+   *
+   * @param since when it began, or when the Job was made where nobody says
+   */
+  record Running(int attempt, Instant since) implements CheckView {}
 
   /**
    * The engine came to a result.

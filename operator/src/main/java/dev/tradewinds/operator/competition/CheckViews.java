@@ -4,6 +4,7 @@ import dev.tradewinds.contract.DatasetReport;
 import dev.tradewinds.contract.InvalidDocument;
 import dev.tradewinds.contract.Json;
 import dev.tradewinds.operator.kube.Labels;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -61,12 +62,16 @@ final class CheckViews {
       return new CheckView.Broken(
           attempt, end(job).get(), "its Pod is gone, and what it said with it");
     }
-    if (engine.map(status -> status.getState().getRunning()).isPresent()) {
-      return new CheckView.Running(attempt);
+    Instant made = Instant.parse(job.getMetadata().getCreationTimestamp());
+    Optional<ContainerStateRunning> running = engine.map(status -> status.getState().getRunning());
+    if (running.isPresent()) {
+      return new CheckView.Running(
+          attempt,
+          running.map(ContainerStateRunning::getStartedAt).map(Instant::parse).orElse(made));
     }
     return new CheckView.Waiting(
         attempt,
-        Instant.parse(job.getMetadata().getCreationTimestamp()),
+        made,
         engine
             .map(status -> status.getState().getWaiting())
             .map(ContainerStateWaiting::getReason)

@@ -18,6 +18,9 @@ final class DatasetPlan {
   private static final String BEING_CHECKED = "the engine checks it";
   private static final int LONGEST_BACK_OFF_DOUBLINGS = 6;
 
+  /** How long after the Pod's own deadline the kubelet is believed dead. */
+  private static final Duration KUBELET = Duration.ofSeconds(60);
+
   private DatasetPlan() {}
 
   /**
@@ -114,13 +117,27 @@ final class DatasetPlan {
     }
     return switch (sight.check()) {
       case CheckView.None none -> check(sight, present, 1, settings);
-      case CheckView.Running running ->
-          new Decision(checking(sight, present, BEING_CHECKED), new Act.Rest(), settings.poll());
+      case CheckView.Running running -> ofRunning(sight, present, running, settings, now);
       case CheckView.Waiting waiting -> ofWaiting(sight, present, waiting, settings, now);
       case CheckView.Reported reported ->
           settle(sight, present, reported.report(), new Act.Archive(reported.report()), settings);
       case CheckView.Broken broken -> ofBroken(sight, present, broken, settings, now);
     };
+  }
+
+  private static Decision ofRunning(
+      Sight sight,
+      SourceView.Present present,
+      CheckView.Running running,
+      DatasetSettings settings,
+      Instant now) {
+    Instant overdue = running.since().plus(settings.deadline()).plus(KUBELET);
+    if (now.isBefore(overdue)) {
+      return new Decision(checking(sight, present, BEING_CHECKED), new Act.Rest(), settings.poll());
+    }
+    String message = "its Pod should have been ended long ago: its node may be lost";
+    return ofBroken(
+        sight, present, new CheckView.Broken(running.attempt(), overdue, message), settings, now);
   }
 
   private static Decision ofWaiting(

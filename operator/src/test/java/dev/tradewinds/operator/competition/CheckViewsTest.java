@@ -96,6 +96,17 @@ class CheckViewsTest {
         .isEqualTo(new CheckView.Waiting(1, NOW, "ImagePullBackOff"));
   }
 
+  @Test
+  void aRunningEngineSaysSinceWhen() {
+    ContainerState running =
+        new ContainerStateBuilder()
+            .withNewRunning()
+            .withStartedAt(NOW.plusSeconds(5).toString())
+            .endRunning()
+            .build();
+    assertThat(view(pod(running))).isEqualTo(new CheckView.Running(1, NOW.plusSeconds(5)));
+  }
+
   private static CheckView view(Pod pod) {
     return CheckViews.of(List.of(job(1)), List.of(pod), NOW);
   }

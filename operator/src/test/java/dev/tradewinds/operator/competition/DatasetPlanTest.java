@@ -51,6 +51,30 @@ class DatasetPlanTest {
           Optional.empty());
 
   @Test
+  void aCheckWhoseKubeletIsSilentIsGivenUpAfterItsDeadline() {
+    CheckView running = new CheckView.Running(1, NOW);
+    Instant overdue = NOW.plus(SETTINGS.deadline()).plusSeconds(60);
+    assertThat(decide(running, overdue.minusSeconds(1)).status().state())
+        .isEqualTo(DatasetState.CHECKING);
+    assertThat(decide(running, overdue).status())
+        .satisfies(
+            status -> {
+              assertThat(status.state()).isEqualTo(DatasetState.FAILED);
+              assertThat(status.message()).contains("its node may be lost");
+            });
+    assertThat(decide(running, overdue.plus(SETTINGS.retryBackOff())).act())
+        .isEqualTo(new Act.Check(2));
+  }
+
+  private static Decision decide(CheckView check, Instant now) {
+    return DatasetPlan.decide(
+        new Sight(
+            "train", SOURCE, Optional.empty(), Optional.empty(), check, Optional.of("data.bin")),
+        SETTINGS,
+        now);
+  }
+
+  @Test
   void aNewDatasetIsChecked() {
     Decision decision = decide(SOURCE, Optional.empty(), new CheckView.None());
     assertThat(decision.act()).isEqualTo(new Act.Check(1));
