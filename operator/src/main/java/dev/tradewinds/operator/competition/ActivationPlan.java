@@ -1,5 +1,6 @@
 package dev.tradewinds.operator.competition;
 
+import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
 import dev.tradewinds.crds.competition.CompetitionStatus.DatasetStatus;
@@ -50,6 +51,23 @@ final class ActivationPlan {
   /** Whether status already announces this basis. */
   static boolean announced(Optional<Activation> activation, Digest basis) {
     return activation.filter(each -> each.basis().equals(basis)).isPresent();
+  }
+
+  /**
+   * Whether the table has lost rows that it had, by the row that each activation writes: it is gone
+   * from an emptied table, and an earlier one in a restored table.
+   *
+   * @param announced what status says
+   * @param sentinel what the table says
+   * @param current whether status announces the basis that spec asks for; else a move is under way
+   */
+  static boolean wiped(
+      Optional<Activation> announced, Optional<ActiveTest> sentinel, boolean current) {
+    if (announced.isEmpty() || sentinel.isEmpty()) {
+      return announced.isPresent();
+    }
+    Instant since = Instant.parse(announced.get().since());
+    return current && sentinel.get().changedAt().isBefore(since);
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Activates what spec asks for, once its dataset is compiled; until then the earlier activation
- * stays. Notices a table that was emptied.
+ * stays. Notices a table that was emptied or restored.
  */
 public final class Activations {
   private final CompetitionArchive archive;
@@ -65,7 +65,7 @@ public final class Activations {
       return new Result(before, false);
     }
     Optional<ActiveTest> sentinel = generations.activeTest(competition.getSpec().competitionId());
-    boolean wiped = before.isPresent() && sentinel.isEmpty();
+    boolean wiped = ActivationPlan.wiped(before, sentinel, announced);
     Optional<BoardBasis> board =
         announced && !wiped
             ? before.map(each -> new BoardBasis(each.boardEpoch(), basis, each.since()))

@@ -161,9 +161,11 @@ final class CompetitionPass {
     }
     memory.banned(around.banned());
     pace = memory.pace();
+    // A writer that has not heard of a ban may put the row back: a former leader, say.
+    boolean guard = tableAsked && !around.banned().isEmpty();
     EvaluationCounts present = Counts.of(around.evaluations());
     Optional<Duration> due = pace.due(present, now);
-    if (due.isEmpty() || !due.get().isZero()) {
+    if (!guard && (due.isEmpty() || !due.get().isZero())) {
       due.ifPresent(this::within);
       return;
     }

@@ -126,11 +126,23 @@ public final class CompetitionReconciler implements Reconciler<Competition> {
         new DatasetRoom.Workload(
             jobs.getSecondaryResources(competition), pods.getSecondaryResources(competition)),
         evaluations.getSecondaryResources(competition),
-        participants
-            .list(namespace, participant -> participant.getSpec().banned())
-            .map(participant -> participant.getSpec().participantId())
-            .collect(Collectors.toUnmodifiableSet()),
+        banned(namespace),
         Duplicates.older(competition, competitions.list(), each -> each.getSpec().competitionId()));
+  }
+
+  /** Ids of the banned; a duplicate that is not in force bans nobody. */
+  private Set<String> banned(String namespace) {
+    return participants
+        .list(namespace, participant -> participant.getSpec().banned())
+        .filter(
+            banned ->
+                Duplicates.older(
+                        banned,
+                        participants.list(namespace),
+                        each -> each.getSpec().participantId())
+                    .isEmpty())
+        .map(participant -> participant.getSpec().participantId())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void forgetTheGone() {

@@ -50,6 +50,13 @@ sealed interface Prerequisites {
           "there is no Competition %s in this namespace",
           spec.competition());
     }
+    // Before its ban: of two Participants with one id only the older's word counts.
+    if (isStalled(participant.get())) {
+      return waiting(
+          SubmissionReason.PARTICIPANT_MISSING,
+          "Participant %s is not in force; see its conditions",
+          spec.participant());
+    }
     boolean banned = participant.get().getSpec().banned();
     CompetitionStatus status =
         Optional.ofNullable(competition.get().getStatus()).orElseGet(CompetitionStatus::unseen);
@@ -59,12 +66,6 @@ sealed interface Prerequisites {
             .map(active -> seat(competition.get(), participant.get(), active, banned));
     if (banned) {
       return new Banned(seat);
-    }
-    if (isStalled(participant.get())) {
-      return waiting(
-          SubmissionReason.PARTICIPANT_MISSING,
-          "Participant %s is not in force; see its conditions",
-          spec.participant());
     }
     return seat.flatMap(place -> ground(competition.get(), status, place, platformBucket))
         .<Prerequisites>map(Met::new)

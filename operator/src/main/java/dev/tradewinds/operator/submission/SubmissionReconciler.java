@@ -120,13 +120,7 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
   /** A verdict that is there stays; only the board shows nothing of the participant. */
   private UpdateControl<Submission> banned(
       Submission submission, Optional<Seat> seat, Context<Submission> context) {
-    String uid = submission.getMetadata().getUid();
-    if (seat.isPresent()) {
-      Verified.Under under = new Verified.Under(Digest.of(""), seat.get().epoch(), true);
-      if (!verified.isSeen(uid, under) && with.boards().settle(seat.get(), Optional.empty())) {
-        verified.seen(uid, under);
-      }
-    }
+    boolean emptied = seat.isEmpty() || empty(submission, seat.get());
     if (!Conditions.isTrue(SubmissionStatuses.before(submission).conditions(), Conditions.READY)) {
       with.status()
           .write(
@@ -135,7 +129,22 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
                   .refused(SubmissionReason.PARTICIPANT_BANNED, "the participant is banned"),
               context);
     }
-    return UpdateControl.noUpdate();
+    UpdateControl<Submission> done = UpdateControl.noUpdate();
+    return emptied ? done : done.rescheduleAfter(UNTIL_SEEN);
+  }
+
+  /** Empties the seat, once; false when others keep writing, or have moved the board on. */
+  private boolean empty(Submission submission, Seat seat) {
+    String uid = submission.getMetadata().getUid();
+    Verified.Under under = new Verified.Under(Digest.of(""), seat.epoch(), true);
+    if (verified.isSeen(uid, under)) {
+      return true;
+    }
+    boolean emptied = with.boards().settle(seat, Optional.empty());
+    if (emptied) {
+      verified.seen(uid, under);
+    }
+    return emptied;
   }
 
   private UpdateControl<Submission> onGround(
@@ -237,15 +246,7 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
     if (!turn.justFrozen()) {
       with.filing().ensure(turn.submission(), turn.ground().participantId(), turn.files());
     }
-    Evaluation draft = EvaluationDraft.of(turn.submission(), turn.ground(), turn.identity());
-    try {
-      sources.made(with.client().resource(draft).create());
-    } catch (KubernetesClientException e) {
-      // Made by a former operator or for another Submission; its event will come.
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-    }
+    boolean made = make(EvaluationDraft.of(turn.submission(), turn.ground(), turn.identity()));
     turn.statuses()
         .duplicateOf()
         .ifPresent(
@@ -256,7 +257,24 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
                         SubmissionReason.SAME_AS_OTHER_PARTICIPANT.label(),
                         "Evaluate",
                         other + " has the same files and is older"));
-    return await(turn);
+    UpdateControl<Submission> awaiting = await(turn);
+    return made ? awaiting : awaiting.rescheduleAfter(UNTIL_SEEN);
+  }
+
+  /**
+   * Makes it; false when it is there already, by a former operator or for another Submission. It
+   * may come to the cache with its verdict, and then no change of it is ever seen.
+   */
+  private boolean make(Evaluation draft) {
+    try {
+      sources.made(with.client().resource(draft).create());
+      return true;
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private UpdateControl<Submission> write(Turn turn, SubmissionStatus status) {

@@ -2,6 +2,7 @@ package dev.tradewinds.operator.competition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
 import dev.tradewinds.operator.competition.ActivationPlan.Decision;
@@ -63,6 +64,24 @@ class ActivationPlanTest {
         decide(new Sight(0, recorded(7, BASIS), Optional.of(announced(7, BASIS))), true);
     assertThat(decision.board().epoch()).isEqualTo(8);
     assertThat(decision.record()).isTrue();
+  }
+
+  @Example
+  void aTableThatLacksTheRowOfThisActivationHasLostOthersToo() {
+    Optional<Activation> announced = Optional.of(announced(7, BASIS));
+    Instant since = Instant.parse(announced.get().since());
+    assertThat(ActivationPlan.wiped(Optional.empty(), Optional.empty(), false)).isFalse();
+    assertThat(ActivationPlan.wiped(Optional.empty(), sentinel(since), false)).isFalse();
+    assertThat(ActivationPlan.wiped(announced, sentinel(since), true)).isFalse();
+    assertThat(ActivationPlan.wiped(announced, Optional.empty(), true)).isTrue();
+    assertThat(ActivationPlan.wiped(announced, sentinel(since.minusSeconds(1)), true)).isTrue();
+    assertThat(ActivationPlan.wiped(announced, sentinel(since.minusSeconds(1)), false))
+        .as("a move that is under way")
+        .isFalse();
+  }
+
+  private static Optional<ActiveTest> sentinel(Instant at) {
+    return Optional.of(new ActiveTest(Optional.of("spring-2026"), "train", "bucket", at));
   }
 
   @Property

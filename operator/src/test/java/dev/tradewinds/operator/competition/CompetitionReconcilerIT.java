@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewinds.cloud.fake.Fault;
 import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.cloud.scores.BoardRow;
+import dev.tradewinds.cloud.scores.EpochMove;
 import dev.tradewinds.cloud.scores.Standing;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.Metrics;
@@ -147,6 +148,21 @@ class CompetitionReconcilerIT {
   }
 
   @Test
+  void anOlderTableIsNoticed() {
+    activated();
+    ActiveTest first = world.table.activeTest(Optional.of(ID)).orElseThrow();
+    CompetitionWorld.rest(Duration.ofMillis(1100)); // activations have whole seconds
+    world.apply("spring", CompetitionWorld.SPRING + "seed: 7\n");
+    world.await("spring", s -> s.activation().orElseThrow().boardEpoch() == 2);
+    // As a backup of the first generation would have it.
+    world.table.wipe();
+    world.table.advanceBoardEpoch(new EpochMove(ID, 0, 1));
+    world.table.putActiveTest(first, Optional.empty());
+    world.await("spring", s -> s.activation().orElseThrow().boardEpoch() == 3);
+    assertThat(world.table.boardEpoch(ID)).isEqualTo(3);
+  }
+
+  @Test
   void anEmptiedBucketIsCompiledAnew() {
     String key = activated().datasets().getFirst().compiledKey().orElseThrow();
     Job first = world.awaitJob();
@@ -165,6 +181,31 @@ class CompetitionReconcilerIT {
     CompetitionStatus status = world.await("spring", s -> !s.board().isEmpty());
     assertThat(status.board()).containsExactly(new BoardEntry(1, "masters", "first-try", 1.5));
     assertThat(world.table.board(ID, "copycats").orElseThrow().standing()).isEmpty();
+  }
+
+  @Test
+  void aBannedRowThatALateWriterBringsBackIsTakenOffAgain() {
+    activated();
+    world.applyParticipant("copycats", "copycats", true);
+    world.table.putBoard(row("masters", 1, 1.5));
+    world.await("spring", s -> !s.board().isEmpty());
+    CompetitionWorld.rest(BoardPace.INDEX_LAG.plusSeconds(2)); // the board is settled by then
+    world.table.putBoard(row("copycats", 1, 2.5));
+    CompetitionWorld.await(
+        () -> world.table.board(ID, "copycats").filter(row -> row.standing().isEmpty()),
+        () -> "the banned row stands");
+  }
+
+  @Test
+  void theBanOfADuplicateParticipantTakesNobodyOff() {
+    activated();
+    world.applyParticipant("masters", "masters", false);
+    CompetitionWorld.rest(Duration.ofMillis(1100)); // creation times have whole seconds
+    world.applyParticipant("again", "masters", true);
+    awaitParticipant("again", "False DuplicateParticipantId");
+    world.table.putBoard(row("masters", 1, 1.5));
+    world.await("spring", s -> !s.board().isEmpty());
+    assertThat(world.table.board(ID, "masters").orElseThrow().standing()).isPresent();
   }
 
   @Test

@@ -137,14 +137,23 @@ class PrerequisitesTest {
 
   @Test
   void areNotMetByAParticipantWhoseIdAnotherOneHas() {
-    Participant duplicate = participant(false).get();
+    assertWaits(of(active(), Optional.of(duplicate(false))), SubmissionReason.PARTICIPANT_MISSING);
+  }
+
+  @Test
+  void theBanOfADuplicateIsNoBanOfTheOneInForce() {
+    assertWaits(of(active(), Optional.of(duplicate(true))), SubmissionReason.PARTICIPANT_MISSING);
+  }
+
+  private static Participant duplicate(boolean banned) {
+    Participant duplicate = participant(banned).get();
     duplicate.setStatus(
         new ParticipantStatus(
             1L,
             Conditions.of(List.of(), 1L, Instant.EPOCH)
                 .stalled("DuplicateParticipantId", "")
                 .list()));
-    assertWaits(of(active(), Optional.of(duplicate)), SubmissionReason.PARTICIPANT_MISSING);
+    return duplicate;
   }
 
   @Test
