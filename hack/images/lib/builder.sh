@@ -65,10 +65,17 @@ archive_of() {
   echo "$IMAGES_DIR/${name/:/_}.tar"
 }
 
+# key_of_base NAME: a base that was made here counts by what it was made from; one of a registry by its name alone.
+key_of_base() { if [[ $1 == tradewinds.local/* ]]; then cat "$(archive_of "$1").key"; fi; }
+
+# contents DIR: as a stream that differs only where a name, a mode or a content does.
+contents() { tar -C "$1" --sort=name --mtime=@0 --owner=0 --group=0 --exclude-vcs -cf - .; }
+
 # made ARCHIVE KEY: true when the archive is there and was made from these inputs.
 made() { [[ -e $1 && -e $1.key && $(<"$1.key") == "$2" ]]; }
 
-# forget_old NAME: three archives of an image are kept, since tags may be hashes of what was built.
+# forget_old NAME: three archives of an image are kept, since tags may be hashes of what was built, and a cluster or another tree may
+# still run the one before.
 forget_old() {
   local image=${1##*/} old
   archives "${image%:*}_*" | tail -n +4 | while read -r old; do rm -f "$IMAGES_DIR/$old" "$IMAGES_DIR/$old.key"; done
