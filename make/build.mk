@@ -8,7 +8,7 @@ build: setup ## compile everything: jars, launcher, the bin/tradewinds command
 	@hack/mvn package -DskipTests
 	@trader-image/build
 
-images: build ## build the container images and load them in the local cluster
+images: setup ## build the container images; load them in the local cluster if it is up
 	@hack/images/all
 
 generate: setup ## regenerate CRDs, reference pages, schemas and the chart's copies

@@ -1,7 +1,7 @@
 ##@ Demo
 
 .PHONY: demo demo-clean
-demo: ## cluster, images, Helm install, a competition on real prices, the leaderboard
+demo: setup ## cluster, images, Helm install, a competition on real prices, the leaderboard
 	@hack/demo/up
 
 demo-clean: ## remove what the demo made

@@ -1,7 +1,7 @@
 ##@ Quality
 
 .PHONY: lint format check-generated
-lint: setup ## formatter and static checks for Java, Python, C and shell
+lint: setup ## formatter and static checks for Java, Python and shell; links and paths of the pages
 	@hack/lint/all
 
 format: setup ## apply the formatters
