@@ -154,6 +154,13 @@ def test_a_changed_configuration_restarts_the_operator(render):
     assert stamp(4) != stamp(5)
 
 
+def test_the_log_level_has_one_way_in(render):
+    rendered = render({"operator": {"logLevel": "DEBUG"}})
+    (container,) = rendered.one("Deployment")["spec"]["template"]["spec"]["containers"]
+    assert {"name": "LOG_LEVEL", "value": "DEBUG"} in container["env"]
+    assert "logger" not in rendered.one("ConfigMap", name="tradewinds-operator")["data"]["operator.yml"]
+
+
 def test_a_disruption_budget_only_for_several_replicas(render):
     assert render().of_kind("PodDisruptionBudget") == []
     assert render({"replicas": 2}).one("PodDisruptionBudget")["spec"]["minAvailable"] == 1
