@@ -52,6 +52,7 @@ final class OperatorProcess {
     try {
       awaitKinds();
       provision();
+      checkTable();
       leadership.run(this::lead, this::leaseLost);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,6 +87,14 @@ final class OperatorProcess {
         Thread.sleep(POLL);
       }
     }
+  }
+
+  /** Beside all else: a table that is slow to answer keeps nobody from leading. */
+  private void checkTable() {
+    Thread.ofPlatform()
+        .name("table-check")
+        .daemon()
+        .start(() -> provisioning.fault().ifPresent(fault -> LOG.error("{}", fault)));
   }
 
   private void lead() {
