@@ -29,7 +29,7 @@ public enum SubmissionReason implements ConditionReason {
   OUTSIDE_SYSTEM_UNAVAILABLE(
       "Ready",
       "OutsideSystemUnavailable",
-      "False: the score table or the object store does not answer or refuses; tried again for ever."),
+      "False: the score table, the object store or the API server does not answer or refuses; tried again for ever."),
   PLATFORM_ERROR(
       "Ready",
       "PlatformError",

@@ -7,6 +7,7 @@ import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.Material;
 import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.operator.competition.DatasetResources.CheckKey;
+import dev.tradewinds.operator.kube.ApiFailures;
 import dev.tradewinds.operator.settings.DatasetSettings;
 import dev.tradewinds.operator.settings.PodSettings;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -57,7 +58,7 @@ public final class DatasetChecks {
       if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
         throw e;
       }
-      return Optional.of(e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage());
+      return Optional.of(ApiFailures.message(e));
     }
   }
 

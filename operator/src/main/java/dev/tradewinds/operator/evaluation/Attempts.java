@@ -2,6 +2,7 @@ package dev.tradewinds.operator.evaluation;
 
 import dev.tradewinds.contract.EvaluationOrder;
 import dev.tradewinds.crds.evaluation.Evaluation;
+import dev.tradewinds.operator.kube.ApiFailures;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes and removes what an attempt consists of. All of it may be repeated. */
 final class Attempts {
@@ -20,12 +22,21 @@ final class Attempts {
     this.resources = resources;
   }
 
-  /** A ResourceQuota of the namespace has no room. */
-  static final class QuotaExceeded extends RuntimeException {
+  /**
+   * The API server does not let Secret or Job be made: a quota, a policy, a right that is missing.
+   */
+  static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private final boolean quota;
 
-    QuotaExceeded(KubernetesClientException cause) {
-      super(cause.getStatus() == null ? cause.getMessage() : cause.getStatus().getMessage(), cause);
+    private Refused(KubernetesClientException cause) {
+      super(ApiFailures.message(cause), cause);
+      this.quota = getMessage().contains("exceeded quota");
+    }
+
+    /** Whether a ResourceQuota of the namespace has no room. */
+    boolean quota() {
+      return quota;
     }
   }
 
@@ -33,7 +44,7 @@ final class Attempts {
    * Makes Secret and Job.
    *
    * @return the Job, as made by this call or an earlier one
-   * @throws QuotaExceeded when there is no room; nothing of the attempt runs then
+   * @throws Refused when it may not be; nothing of the attempt runs then
    */
   Job create(Evaluation evaluation, int attempt, EvaluationOrder order, Duration podDeadline) {
     Secret secret = resources.secret(evaluation, attempt, order);
@@ -54,11 +65,9 @@ final class Attempts {
         return client.resource(job).get();
       }
     } catch (KubernetesClientException e) {
-      if (!isQuota(e)) {
-        throw e;
-      }
+      Refused refused = refusal(e).orElseThrow(() -> e);
       client.resource(secret).delete();
-      throw new QuotaExceeded(e);
+      throw refused;
     }
   }
 
@@ -86,9 +95,10 @@ final class Attempts {
     }
   }
 
-  private static boolean isQuota(KubernetesClientException e) {
+  /** What a failure of the API server is, if it is a refusal. */
+  static Optional<Refused> refusal(KubernetesClientException e) {
     return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-        && e.getMessage() != null
-        && e.getMessage().contains("exceeded quota");
+        ? Optional.of(new Refused(e))
+        : Optional.empty();
   }
 }

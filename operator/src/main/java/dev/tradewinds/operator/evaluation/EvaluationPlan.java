@@ -1,6 +1,9 @@
 package dev.tradewinds.operator.evaluation;
 
+import dev.tradewinds.contract.EvaluationBasis;
+import dev.tradewinds.contract.EvaluationIdentity;
 import dev.tradewinds.contract.Verdict;
+import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
 import dev.tradewinds.operator.evaluation.PodView.EngineEnd;
 import dev.tradewinds.operator.kube.Conditions;
 import java.time.Duration;
@@ -33,6 +36,22 @@ final class EvaluationPlan {
     return seen.attemptUnderWay() ? underWay(seen, deadlines, now) : between(seen, now);
   }
 
+  /**
+   * Whether it is about another basis than the board's, which began after it was made. One that is
+   * younger than the activation is of a basis whose news have not come yet.
+   */
+  static boolean outdated(EvaluationIdentity identity, Instant created, Activation active) {
+    EvaluationBasis basis =
+        new EvaluationBasis(
+            identity.dataset(),
+            identity.policy(),
+            identity.limits(),
+            identity.seed(),
+            identity.runtime());
+    return created.isBefore(Instant.parse(active.since()))
+        && !basis.digest().equals(active.basis());
+  }
+
   /** Jobs of other attempts than the present one: a former leader may have made one too late. */
   private static List<String> strays(Observation seen) {
     return seen.jobs().stream()
@@ -58,6 +77,9 @@ final class EvaluationPlan {
     Optional<Step> leftovers = cleared(seen);
     if (leftovers.isPresent()) {
       return leftovers.get();
+    }
+    if (seen.outdated()) {
+      return new Step.Prune();
     }
     Optional<Instant> retryAt = seen.status().retryAt().map(Instant::parse);
     if (retryAt.isPresent() && now.isBefore(retryAt.get())) {

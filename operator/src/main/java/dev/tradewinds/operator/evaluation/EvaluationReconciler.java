@@ -6,12 +6,14 @@ import dev.tradewinds.cloud.scores.HistoryRow;
 import dev.tradewinds.contract.EvaluationOrder;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.crds.competition.Competition;
+import dev.tradewinds.crds.competition.CompetitionStatus;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.evaluation.EvaluationReason;
 import dev.tradewinds.crds.evaluation.EvaluationStatus;
 import dev.tradewinds.operator.admission.Admission;
 import dev.tradewinds.operator.admission.EvaluationKey;
 import dev.tradewinds.operator.kube.EventRecorder;
+import dev.tradewinds.operator.kube.Hindrance;
 import dev.tradewinds.operator.kube.StaleView;
 import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.metrics.EvaluationMetrics;
@@ -113,9 +115,10 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
   public ErrorStatusUpdateControl<Evaluation> updateErrorStatus(
       Evaluation evaluation, Context<Evaluation> context, Exception e) {
     boolean open = EvaluationStatuses.before(evaluation).verdict().isEmpty();
-    if (e instanceof CloudException && open) {
+    Optional<String> hindrance = Hindrance.of(e);
+    if (hindrance.isPresent() && open) {
       EvaluationStatus told =
-          EvaluationStatuses.hindered(evaluation, e.getMessage(), clock.instant());
+          EvaluationStatuses.hindered(evaluation, hindrance.get(), clock.instant());
       status.write(evaluation, told, context);
     }
     return ErrorStatusUpdateControl.noStatusUpdate();
@@ -140,7 +143,20 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
         Instant.parse(evaluation.getMetadata().getCreationTimestamp()),
         context.getSecondaryResourcesAsStream(Job.class).map(JobView::of).toList(),
         context.getSecondaryResourcesAsStream(Pod.class).map(PodView::of).toList(),
-        admission.isGranted(EvaluationKey.of(evaluation)));
+        admission.isGranted(EvaluationKey.of(evaluation)),
+        outdated(evaluation));
+  }
+
+  private boolean outdated(Evaluation evaluation) {
+    return sources
+        .competition(evaluation.getMetadata().getNamespace(), evaluation.getSpec().competition())
+        .map(Competition::getStatus)
+        .flatMap(CompetitionStatus::activation)
+        .filter(
+            active ->
+                EvaluationPlan.outdated(
+                    evaluation.getSpec().identity(), created(evaluation), active))
+        .isPresent();
   }
 
   private UpdateControl<Evaluation> act(Turn turn, Step step) {
@@ -169,6 +185,7 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
         yield UpdateControl.noUpdate();
       }
       case Step.Prune() -> {
+        admission.withdraw(turn.key());
         client.resource(turn.evaluation()).delete();
         yield UpdateControl.noUpdate();
       }
@@ -230,11 +247,14 @@ public final class EvaluationReconciler implements Reconciler<Evaluation> {
       sources.made(job);
       admission.made(turn.key());
       return Turn.until(Optional.of(turn.now().plus(turn.deadlines().pending())), turn.now());
-    } catch (Attempts.QuotaExceeded e) {
-      return endings.failed(
-          turn,
-          Failure.uncounted("QuotaExceeded", e.getMessage()),
-          EvaluationReason.QUOTA_EXCEEDED);
+    } catch (Attempts.Refused e) {
+      return e.quota()
+          ? endings.failed(
+              turn,
+              Failure.uncounted("QuotaExceeded", e.getMessage()),
+              EvaluationReason.QUOTA_EXCEEDED)
+          : endings.failed(
+              turn, Failure.uncounted("JobRefused", e.getMessage()), EvaluationReason.RETRYING);
     }
   }
 

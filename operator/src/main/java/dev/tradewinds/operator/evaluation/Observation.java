@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param jobs of all its attempts that are there
  * @param pods of all its attempts that are there
  * @param granted whether admission has granted the next attempt
+ * @param outdated whether the board has moved on since, so that no Submission needs it any more
  */
 record Observation(
     EvaluationSpec spec,
@@ -21,7 +22,8 @@ record Observation(
     Instant created,
     List<JobView> jobs,
     List<PodView> pods,
-    boolean granted) {
+    boolean granted,
+    boolean outdated) {
 
   /** Whether an attempt's intent is stored and its outcome is not. */
   boolean attemptUnderWay() {

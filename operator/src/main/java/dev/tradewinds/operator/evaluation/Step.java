@@ -47,6 +47,6 @@ sealed interface Step {
   /** Remove what is left of attempts that are over. */
   record Clear(List<String> jobs) implements Step {}
 
-  /** Its time is over; the verdict stays in the table. */
+  /** Its time is over: the verdict stays in the table, or nobody waits for one any more. */
   record Prune() implements Step {}
 }

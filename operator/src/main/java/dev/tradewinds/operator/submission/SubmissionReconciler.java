@@ -1,6 +1,5 @@
 package dev.tradewinds.operator.submission;
 
-import dev.tradewinds.cloud.CloudException;
 import dev.tradewinds.cloud.scores.HistoryRow;
 import dev.tradewinds.cloud.scores.RunQuery;
 import dev.tradewinds.cloud.scores.ScoreTable;
@@ -18,6 +17,7 @@ import dev.tradewinds.operator.board.Standings;
 import dev.tradewinds.operator.evaluation.VerdictRecorder;
 import dev.tradewinds.operator.kube.Conditions;
 import dev.tradewinds.operator.kube.EventRecorder;
+import dev.tradewinds.operator.kube.Hindrance;
 import dev.tradewinds.operator.kube.StaleView;
 import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.sources.Files;
@@ -106,12 +106,13 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
   public ErrorStatusUpdateControl<Submission> updateErrorStatus(
       Submission submission, Context<Submission> context, Exception e) {
     boolean open = SubmissionStatuses.before(submission).verdict().isEmpty();
-    if (e instanceof CloudException && open) {
+    Optional<String> hindrance = Hindrance.of(e);
+    if (hindrance.isPresent() && open) {
       with.status()
           .write(
               submission,
               statuses(submission)
-                  .hindered(SubmissionReason.OUTSIDE_SYSTEM_UNAVAILABLE, e.getMessage()),
+                  .hindered(SubmissionReason.OUTSIDE_SYSTEM_UNAVAILABLE, hindrance.get()),
               context);
     }
     return ErrorStatusUpdateControl.noStatusUpdate();
@@ -209,11 +210,17 @@ public final class SubmissionReconciler implements Reconciler<Submission> {
     return SubmissionPlan.decide(
         turn.submission().getSpec().submissionId(),
         sources.evaluation(turn.submission(), turn.evaluation()),
-        () ->
-            with.table()
-                .findRuns(
-                    RunQuery.of(turn.ground().competitionId(), turn.ground().participantId())
-                        .identity(turn.identity().digest())));
+        () -> runs(turn));
+  }
+
+  /** Its own run is one row; only who has none looks through all of the participant's. */
+  private List<HistoryRow> runs(Turn turn) {
+    String id = turn.submission().getSpec().submissionId();
+    RunQuery all =
+        RunQuery.of(turn.ground().competitionId(), turn.ground().participantId())
+            .identity(turn.identity().digest());
+    List<HistoryRow> own = with.table().findRuns(all.submission(id));
+    return SubmissionPlan.effective(id, own).isPresent() ? own : with.table().findRuns(all);
   }
 
   private UpdateControl<Submission> await(Turn turn) {

@@ -103,7 +103,8 @@ final class EvaluationModel {
                 Samples.CREATED,
                 seen.jobs(),
                 seen.pods(),
-                granted),
+                granted,
+                false),
             Samples.DEADLINES,
             now);
     try {

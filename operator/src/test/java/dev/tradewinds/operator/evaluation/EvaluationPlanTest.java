@@ -4,7 +4,11 @@ import static dev.tradewinds.operator.evaluation.Samples.CREATED;
 import static dev.tradewinds.operator.evaluation.Samples.DEADLINES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.EvaluationBasis;
+import dev.tradewinds.contract.EvaluationIdentity;
 import dev.tradewinds.contract.VerdictKind;
+import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.evaluation.EvaluationReason;
 import dev.tradewinds.crds.evaluation.EvaluationStatus;
@@ -23,6 +27,7 @@ class EvaluationPlanTest {
   private final List<JobView> jobs = new ArrayList<>();
   private final List<PodView> pods = new ArrayList<>();
   private boolean granted;
+  private boolean outdated;
 
   private Step decide(Instant now) {
     return EvaluationPlan.decide(
@@ -32,7 +37,8 @@ class EvaluationPlanTest {
             CREATED,
             jobs,
             pods,
-            granted),
+            granted,
+            outdated),
         DEADLINES,
         now);
   }
@@ -196,6 +202,32 @@ class EvaluationPlanTest {
     }
     assertThat(evaluation.getStatus().verdict()).isEmpty();
     assertThat(evaluation.getStatus().failures()).isZero();
+  }
+
+  @Test
+  void goesWhenTheBoardHasMovedOnBeforeItsTurnButIsNotCutShort() {
+    outdated = true;
+    granted = true;
+    assertThat(decide(NOW)).isEqualTo(new Step.Prune());
+    admitted(1);
+    assertThat(decide(NOW)).isEqualTo(new Step.Resume(1));
+  }
+
+  @Test
+  void isOutdatedByAnotherBasisThatCameLater() {
+    String later = CREATED.plusSeconds(1).toString();
+    EvaluationIdentity id = Samples.IDENTITY;
+    Digest basis =
+        new EvaluationBasis(id.dataset(), id.policy(), id.limits(), id.seed(), id.runtime())
+            .digest();
+    assertThat(outdatedBy(Digest.of("other"), later)).isTrue();
+    assertThat(outdatedBy(basis, later)).isFalse();
+    assertThat(outdatedBy(Digest.of("other"), CREATED.toString())).isFalse();
+  }
+
+  private static boolean outdatedBy(Digest basis, String since) {
+    return EvaluationPlan.outdated(
+        Samples.IDENTITY, CREATED, new Activation("train", Digest.of("data"), basis, 1L, since));
   }
 
   @Test

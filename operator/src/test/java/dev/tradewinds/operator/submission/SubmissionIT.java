@@ -136,6 +136,20 @@ class SubmissionIT {
   }
 
   @Test
+  void whatStillWaitsForAnEarlierBoardIsNotRun() {
+    world.competition("suspended: true").participant("a");
+    world.submission("first", "a", "try-1", "score 1.5");
+    world.await(() -> world.evaluations().size() == 1, () -> "no Evaluation");
+    World.pause(Duration.ofMillis(1100));
+    world.competition("suspended: true\nseed: 7");
+    world.await(() -> world.evaluations().size() == 2, () -> "none for the new board");
+    world.competition("suspended: false\nseed: 7");
+    world.awaitVerdict("first", "Scored");
+    world.await(() -> world.evaluations().size() == 1, () -> "the former stays");
+    assertThat(world.kubelet.podsMade()).isEqualTo(1);
+  }
+
+  @Test
   void aBannedParticipantIsRefusedAndShownNowhere() {
     world.competition().participant("a").submission("first", "a", "try-1", "score 1.5");
     world.awaitVerdict("first", "Scored");
