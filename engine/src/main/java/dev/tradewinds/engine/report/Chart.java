@@ -1,7 +1,6 @@
 package dev.tradewinds.engine.report;
 
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 
 /**
@@ -10,6 +9,7 @@ import java.util.function.IntFunction;
  * @param label what is drawn, for readers that do not see it
  * @param style class of the line
  * @param baseline value that the area under the line ends at
+ * @param leastRange of the left axis: ticks closer together than doubles are would never end
  * @param valueLabel text of a value at the left axis
  * @param placeLabel text of a place at the lower axis
  */
@@ -17,15 +17,21 @@ record Chart(
     String label,
     String style,
     double baseline,
-    DoubleFunction<String> valueLabel,
+    double leastRange,
+    ValueLabel valueLabel,
     IntFunction<String> placeLabel) {
   private static final int WIDTH = 960;
   private static final int LEFT = 84;
   private static final int RIGHT = 12;
   private static final int TOP = 10;
   private static final int BOTTOM = 26;
-  private static final int VALUE_TICKS = 4;
+  private static final int VALUE_TICKS = 5;
   private static final int PLACE_TICKS = 5;
+
+  /** Text of a value, exact enough to tell it from one that is a step away. */
+  interface ValueLabel {
+    String of(double value, double step);
+  }
 
   String svg(double[] series, int height) {
     Curve curve = Curve.of(series);
@@ -35,12 +41,7 @@ record Chart(
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
-    double pad = high > low ? (high - low) * 0.06 : Math.max(1e-9, Math.abs(high) * 0.01);
-    Scale scale =
-        new Scale(low < baseline ? low - pad : low, high > baseline ? high + pad : high, height);
-    if (high == low) {
-      scale = new Scale(low - pad, high + pad, height);
-    }
+    Scale scale = scale(low, high, height);
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
@@ -49,6 +50,14 @@ record Chart(
     placeAxis(svg, scale, series.length);
     line(svg, scale, curve, series.length);
     return svg.append("</svg>").toString();
+  }
+
+  private Scale scale(double low, double high, int height) {
+    if (high - low < leastRange) {
+      return new Scale(low - leastRange / 2, high + leastRange / 2, height);
+    }
+    double pad = (high - low) * 0.06;
+    return new Scale(low < baseline ? low - pad : low, high > baseline ? high + pad : high, height);
   }
 
   private record Scale(double low, double high, int height) {
@@ -63,8 +72,9 @@ record Chart(
 
   private void valueAxis(StringBuilder svg, Scale scale) {
     double step = niceStep((scale.high() - scale.low()) / VALUE_TICKS);
-    for (double tick = Math.ceil(scale.low() / step) * step; tick <= scale.high(); tick += step) {
-      double value = Math.abs(tick) < step / 2 ? 0 : tick;
+    double first = Math.ceil(scale.low() / step);
+    for (int i = 0; (first + i) * step <= scale.high(); i++) {
+      double value = (first + i) * step;
       double y = scale.y(value);
       svg.append(
           number(
@@ -72,7 +82,7 @@ record Chart(
               LEFT, WIDTH - RIGHT, y, y));
       svg.append(
           number("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">", LEFT - 8, y + 4)
-              + Html.escape(valueLabel.apply(value))
+              + Html.escape(valueLabel.of(value, step))
               + "</text>");
     }
     svg.append(

@@ -9,7 +9,25 @@ public final class Figures {
 
   /** Money, with two decimals. */
   public static String amount(double value) {
-    return String.format(Locale.ROOT, "%,.2f", value);
+    return Math.abs(value) < 1e15
+        ? String.format(Locale.ROOT, "%,.2f", value)
+        : String.format(Locale.ROOT, "%.6g", value);
+  }
+
+  /** A price: at least two decimals, and as many as the data has, up to six. */
+  public static String price(double value) {
+    boolean plain = value < 1e12 && value >= 1e-6;
+    return plain
+        ? String.format(Locale.ROOT, "%,.6f", value).replaceAll("(\\.\\d\\d\\d*?)0+$", "$1")
+        : String.format(Locale.ROOT, "%g", value);
+  }
+
+  /** A value with the decimals that tell it from its neighbours, {@code step} away. */
+  static String decimals(double value, double step) {
+    int decimals = (int) Math.clamp(Math.ceil(-Math.log10(step)), 0, 12);
+    return Math.abs(value) < 1e15
+        ? String.format(Locale.ROOT, "%,." + decimals + "f", value + 0.0)
+        : String.format(Locale.ROOT, "%.3g", value);
   }
 
   /** A fraction as a percentage. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +21,10 @@ import java.util.Locale;
 final class IndexPage {
   private static final int MOST_ORDERS = 30;
   private static final int MOST_LOG_CHARACTERS = 20_000;
+
+  private static final Chart.ValueLabel MONEY = (value, step) -> Figures.decimals(value, step);
+  private static final Chart.ValueLabel SHARE =
+      (value, step) -> Figures.decimals(100 * value, 100 * step) + " %";
 
   private final Report report;
   private final Outcome outcome;
@@ -114,23 +119,29 @@ final class IndexPage {
 
   private void curves() {
     double[] nav = outcome.nav();
-    page.append("<section><h2>Net asset value</h2>")
-        .append(
-            new Chart("Net asset value by step", "nav", nav[0], this::money, this::place)
-                .svg(nav, 300))
-        .append("<h2>Drawdown</h2>")
-        .append(
-            new Chart("Drawdown by step", "fall", 0, this::share, this::place)
-                .svg(Curve.drawdown(nav), 160))
-        .append("</section>\n");
+    if (Arrays.stream(nav).allMatch(value -> value == nav[0])) {
+      page.append(
+          "<section><h2>Net asset value</h2><p>It stayed at %s from the first step to the last.</p></section>\n"
+              .formatted(Figures.amount(nav[0])));
+      return;
+    }
+    page.append("<section><h2>Net asset value</h2>");
+    curve(
+        new Chart("Net asset value by step", "nav", nav[0], 1e-6 * nav[0], MONEY, this::place),
+        nav,
+        300);
+    page.append("<h2>Drawdown</h2>");
+    double[] fall = Curve.drawdown(nav);
+    if (Arrays.stream(fall).allMatch(value -> value == 0)) {
+      page.append("<p>It never fell from a peak.</p>");
+    } else {
+      curve(new Chart("Drawdown by step", "fall", 0, 1e-6, SHARE, this::place), fall, 160);
+    }
+    page.append("</section>\n");
   }
 
-  private String money(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%,.2f" : "%,.0f", value);
-  }
-
-  private String share(double fraction) {
-    return String.format(Locale.ROOT, "%.3g %%", 100 * fraction).replaceAll("0+ %|\\.0+ %", " %");
+  private void curve(Chart chart, double[] series, int height) {
+    page.append("<div class=\"wide\">").append(chart.svg(series, height)).append("</div>");
   }
 
   private String place(int place) {
@@ -151,12 +162,12 @@ final class IndexPage {
                 Figures.count(all),
                 orders.kept() < all ? "the first " + Figures.count(orders.kept()) : "all"));
     page.append(
-        "<table><tr><th>step</th><th>timestep</th><th>side</th><th>product</th>"
+        "<div class=\"wide\"><table><tr><th>step</th><th>timestep</th><th>side</th><th>product</th>"
             + "<th class=\"n\">quantity</th><th class=\"n\">price</th><th></th></tr>");
     for (int i = 0; i < shown; i++) {
       order(orders.attempt(i));
     }
-    page.append("</table></section>\n");
+    page.append("</table></div></section>\n");
   }
 
   private void order(OrderLog.Attempt attempt) {
@@ -170,7 +181,7 @@ final class IndexPage {
                 attempt.side().name().toLowerCase(Locale.ROOT),
                 Html.escape(dataset.symbols().get(attempt.symbol())),
                 Figures.quantity(attempt.quantity()),
-                Double.isNaN(attempt.price()) ? "-" : Figures.amount(attempt.price()),
+                Double.isNaN(attempt.price()) ? "-" : Figures.price(attempt.price()),
                 attempt.filled() ? "filled" : "refused"));
   }
 

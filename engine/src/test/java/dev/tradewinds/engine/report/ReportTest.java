@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReportTest {
   private static final String HOSTILE = "</pre><script>alert('x')</script>&\u0007";
@@ -88,6 +89,33 @@ class ReportTest {
     Curve curve = Curve.of(series);
     assertThat(curve.indices()).hasSizeLessThan(1000).contains(0, 123_456, 654_321, 999_999);
     assertThat(curve.values()).contains(9, -2);
+  }
+
+  @Test
+  @Timeout(20)
+  void aCurveThatHardlyMovesHasAnEnd() {
+    for (double move : new double[] {Math.ulp(1e5), 1e-9, 1e-3, 1, 1e280}) {
+      double[] nav = {1e5, 1e5 + move, 1e5};
+      String svg =
+          new Chart("NAV", "nav", nav[0], 1e-6 * nav[0], Figures::decimals, i -> "" + i)
+              .svg(nav, 300);
+      assertThat(svg.length()).as("%s", move).isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void neighboursOnTheAxisAreToldApart() {
+    assertThat(Figures.decimals(100_000.5, 0.5)).isEqualTo("100,000.5");
+    assertThat(Figures.decimals(150_000, 50_000)).isEqualTo("150,000");
+    assertThat(Figures.decimals(-0.0, 0.05)).isEqualTo("0.00");
+  }
+
+  @Test
+  void aPriceKeepsItsDecimals() {
+    assertThat(Figures.price(3.7323)).isEqualTo("3.7323");
+    assertThat(Figures.price(100)).isEqualTo("100.00");
+    assertThat(Figures.price(0.000012)).isEqualTo("0.000012");
+    assertThat(Figures.price(1e-9)).isEqualTo("1.00000e-09");
   }
 
   @Test
