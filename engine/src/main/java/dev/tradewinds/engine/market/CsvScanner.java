@@ -16,6 +16,11 @@ import java.util.Optional;
 final class CsvScanner {
   private static final int QUOTE = '"';
 
+  /**
+   * No name or number is that long; a file without line ends or closing quotes is not kept whole.
+   */
+  private static final int MOST_CELL_BYTES = 1 << 16;
+
   private final InputStream input;
   private byte[] buffer = new byte[1 << 17];
   private byte[] unquoted = new byte[64];
@@ -85,6 +90,10 @@ final class CsvScanner {
         }
       }
       scanned = limit - position;
+      if (scanned > MOST_CELL_BYTES) {
+        cutOff(bytes, position);
+        return;
+      }
       if (!fill()) {
         take(buffer, position, scanned);
         position = limit;
@@ -113,6 +122,10 @@ final class CsvScanner {
       } else if (b == '\n') {
         line++;
       }
+      if (size == MOST_CELL_BYTES) {
+        cutOff(unquoted, 0);
+        return;
+      }
       if (size == unquoted.length) {
         unquoted = Arrays.copyOf(unquoted, 2 * size);
       }
@@ -133,6 +146,15 @@ final class CsvScanner {
       position++;
     }
     lastOfRow = true;
+  }
+
+  /** Gives up on the rest of the file: what would follow is most likely not meant as cells. */
+  private void cutOff(byte[] bytes, int from) {
+    take(bytes, from, MOST_CELL_BYTES);
+    malformed = true;
+    lastOfRow = true;
+    ended = true;
+    position = limit;
   }
 
   private void take(byte[] bytes, int from, int count) {
@@ -220,7 +242,9 @@ final class CsvScanner {
 
   /** The present cell for a message: shortened, with what is not UTF-8 replaced. */
   String shown() {
-    String text = new String(cell, start, Math.min(length, 60), StandardCharsets.UTF_8);
+    String text =
+        new String(cell, start, Math.min(length, 60), StandardCharsets.UTF_8)
+            .replaceAll("\\p{Cntrl}", "\uFFFD");
     return length > 60 ? text + "…" : text;
   }
 }

@@ -95,8 +95,10 @@ public final class DatasetCsv {
     if (csv.length() == 0 || isNaN()) {
       return Double.NaN;
     }
-    double price =
-        csv.malformed() ? Double.NaN : DecimalText.parse(csv.bytes(), csv.start(), csv.length());
+    if (isMalformed(subject)) {
+      return Double.NaN;
+    }
+    double price = DecimalText.parse(csv.bytes(), csv.start(), csv.length());
     if (price > 0 && price < Double.POSITIVE_INFINITY) {
       return price;
     }
@@ -112,11 +114,14 @@ public final class DatasetCsv {
 
   /** The number in the present cell; NaN where a problem was reported. */
   double time(String column) {
+    if (isMalformed(column)) {
+      return Double.NaN;
+    }
     double time =
-        csv.malformed() || csv.length() > MOST_TIMESTEP_BYTES
+        csv.length() > MOST_TIMESTEP_BYTES
             ? Double.NaN
             : DecimalText.parse(csv.bytes(), csv.start(), csv.length());
-    if (Double.isFinite(time)) {
+    if (Double.isFinite(time) && TimeOrder.isExact(csv.bytes(), csv.start(), csv.length())) {
       return time;
     }
     problems.add(
@@ -125,6 +130,17 @@ public final class DatasetCsv {
         column,
         csv.shown());
     return Double.NaN;
+  }
+
+  private boolean isMalformed(String subject) {
+    if (csv.malformed()) {
+      problems.add(
+          csv.rowLine(),
+          "%s is \"%s\", which is endless, has no closing quote, or has text behind it; write 1.5 or \"1.5\"",
+          subject,
+          csv.shown());
+    }
+    return csv.malformed();
   }
 
   private boolean isNaN() {

@@ -162,7 +162,7 @@ class DatasetCsvTest {
           timestep;A\\n1;1\\n2;2          | 1: the header "timestep;A" has only one cell; cells must be separated by commas
           timestep,A\\n1,1                | 1: the file has 1 timestep with a price; at least 2 are needed
           timestep,A                      | 1: the file has 0 timesteps with a price
-          timestep,A\\n1,"1"2\\n2,2       | 2: A is "1", not a finite number
+          timestep,A\\n1,"1"2\\n2,2       | 2: A is "1", which is endless, has no closing quote, or has text behind it
           timestep,product_id\\n1,A       | 1: a file with product_id needs a column mid_price
           timestep,product_id,mid_price   | 1: the file has a header but no rows
           timestep,product_id,mid_price\\n1,A,1\\n1,A,2  | 3: product A has a second row for timestep 1
@@ -183,6 +183,65 @@ class DatasetCsvTest {
   @ValueSource(strings = {"", "\n\n", "\uFEFF"})
   void refusesAnEmptyFile(String file) {
     assertThat(problems(file)).singleElement().asString().startsWith("1: the file is empty");
+  }
+
+  @Test
+  void refusesAnExponentThatNoNumberHas() {
+    String advice = "expected a finite number such as 17";
+    assertThat(problems("timestep,A\n0e99999999999,1\n0,2\n1,3\n"))
+        .singleElement()
+        .asString()
+        .startsWith("2: timestep is \"0e99999999999\"; " + advice);
+    assertThat(problems("product_id,timestep,mid_price\nA,1e-9999999999,1\nA,0,2\nA,1,3\n"))
+        .singleElement()
+        .asString()
+        .contains("2: timestep is \"1e-9999999999\"; " + advice);
+    assertThat(valid("timestep,A\n1e-300,1\n1.5E+003,2\n").steps()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotKeepAFileThatIsOneCell() throws IOException {
+    InputStream zeros = new SequenceOf("timestep,A\n0,1\n1,", 1L << 32);
+    assertThat(DatasetCsv.read(zeros).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(3))
+        .satisfies(problem -> assertThat(problem.message()).startsWith("A is \"\uFFFD"));
+    InputStream quoted = new SequenceOf("timestep,A\n0,1\n1,\"", 1L << 32);
+    assertThat(DatasetCsv.read(quoted).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("has no closing quote"));
+    InputStream header = new SequenceOf("", 1L << 32);
+    assertThat(DatasetCsv.read(header).problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("save the file as CSV"));
+  }
+
+  /** Some text, then that many zero bytes. */
+  private static final class SequenceOf extends InputStream {
+    private final byte[] head;
+    private final long length;
+    private long at;
+
+    SequenceOf(String head, long zeros) {
+      this.head = head.getBytes(StandardCharsets.UTF_8);
+      this.length = this.head.length + zeros;
+    }
+
+    @Override
+    public int read() {
+      return at == length ? -1 : at < head.length ? head[(int) at++] : (int) (0 * at++);
+    }
+
+    @Override
+    public int read(byte[] target, int from, int count) {
+      int taken = (int) Math.min(count, length - at);
+      Arrays.fill(target, from, from + taken, (byte) 0);
+      for (int i = 0; i < taken && at + i < head.length; i++) {
+        target[from + i] = head[(int) at + i];
+      }
+      at += taken;
+      return taken == 0 ? -1 : taken;
+    }
   }
 
   @Test
