@@ -24,6 +24,9 @@ record Hello(int lowest, int highest, int role, String implementation) {
     } catch (LaneFault.Breach breach) {
       peer.refuse(breach.getMessage());
       throw breach;
+    } catch (LaneFault gone) {
+      peer.close();
+      throw gone;
     }
   }
 

@@ -22,6 +22,7 @@ public final class LauncherLink implements AutoCloseable {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final CountDownLatch ended = new CountDownLatch(1);
   private int logBytes;
+  private volatile boolean killAsked;
   private volatile boolean outputExceeded;
   private volatile Optional<TraderExit> exit = Optional.empty();
 
@@ -97,6 +98,7 @@ public final class LauncherLink implements AutoCloseable {
 
   /** Asks the launcher to end the trader at once; does nothing when the launcher is gone. */
   public void kill() {
+    killAsked = true;
     try {
       connection.send(FrameType.KILL, clock.getAsLong() + SEND_NANOS);
     } catch (LaneFault gone) {
@@ -126,6 +128,14 @@ public final class LauncherLink implements AutoCloseable {
                 exit.get().signalled() ? "signal" : "exit code",
                 exit.get().code(),
                 output.isEmpty() ? "" : " (" + output.lines().findFirst().orElse("") + ")"));
+  }
+
+  /**
+   * Whether the launcher ended the trader for a reason of its own, which can only be that its
+   * container was told to end: too much output it reports.
+   */
+  public boolean wasCalledOff() {
+    return exit.filter(TraderExit::killedByLauncher).isPresent() && !killAsked && !outputExceeded;
   }
 
   /** Whether the launcher ended the trader because it printed too much. */

@@ -21,6 +21,9 @@ public final class EvaluationRun {
   /** How long the launcher may take to tell of an end that has already happened. */
   private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final Ending CALLED_OFF =
+      new Ending(RunCause.CANCELLED, "The evaluation was called off.");
+
   private final EvaluationTask task;
   private final LongSupplier clock;
   private final Budgets budgets;
@@ -64,7 +67,7 @@ public final class EvaluationRun {
 
   private static Ending neverCame(LaneFault fault) {
     return Thread.interrupted()
-        ? new Ending(RunCause.CANCELLED, "The evaluation was called off.")
+        ? CALLED_OFF
         : new Ending(
             RunCause.TRADER_NEVER_CAME,
             "No trader came to the lane: %s.".formatted(Quotation.of(fault.getMessage())));
@@ -87,11 +90,22 @@ public final class EvaluationRun {
         traceback = failed.failure().traceback();
         yield diagnosis().failed(failed.failure());
       }
-      case LaneFault.Closed closed ->
-          Thread.interrupted()
-              ? new Ending(RunCause.CANCELLED, "The evaluation was called off.")
-              : diagnosis().closed(awaitExit(lane), lane.launcher().outputExceeded());
+      case LaneFault.Closed closed -> closed(lane);
     };
+  }
+
+  /**
+   * A Pod that is drained tells both containers to end, and the launcher is the quicker one: the
+   * interrupt may come at any moment from here on, or not at all.
+   */
+  private Ending closed(Lane lane) {
+    if (Thread.interrupted()) {
+      return CALLED_OFF;
+    }
+    Optional<TraderExit> exit = awaitExit(lane);
+    return Thread.interrupted() || lane.launcher().wasCalledOff()
+        ? CALLED_OFF
+        : diagnosis().closed(exit, lane.launcher().outputExceeded());
   }
 
   private Ending play(TraderLink trader, long startDeadline) throws LaneFault {
