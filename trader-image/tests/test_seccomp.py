@@ -177,6 +177,8 @@ def test_memory_that_the_limit_counts(calls: Filter) -> None:
 def test_arguments_that_reach_others(calls: Filter) -> None:
     assert calls("prlimit64", 0) == ALLOW
     assert calls("prlimit64", 1) == EPERM
+    assert calls("prlimit64", 0, 2, 0x7FFF0000) == EPERM
+    assert calls("prlimit64", 0, 2, 1 << 32) == EPERM
     assert calls("prctl", 15) == ALLOW
     assert {calls("prctl", option) for option in (1, 4, 22, 38, 59)} == {EPERM}
     set_owner, set_signal, tty_push = 8, 10, 0x5412

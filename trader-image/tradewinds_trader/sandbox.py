@@ -18,6 +18,9 @@ _PR_SET_NO_NEW_PRIVS: Final = 38
 
 MOST_OPEN_FILES: Final = 64
 LARGEST_FILE_BYTES: Final = 16 * 1024 * 1024
+# Memory that is only read is no data, but its page tables are memory: 2 MiB of them a GiB. Allocators reserve far more
+# than they use, so there is room.
+_ADDRESS_ROOM_BYTES: Final = 64 * 1024**3
 _FIRST_PRIVATE_DESCRIPTOR: Final = 3
 
 _KEPT_ENVIRONMENT: Final = {
@@ -85,6 +88,8 @@ def _limit(memory_bytes: int, cpu_seconds: int) -> str:
     _lower(resource.RLIMIT_FSIZE, LARGEST_FILE_BYTES, LARGEST_FILE_BYTES)
     _lower(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
     _lower(resource.RLIMIT_DATA, memory_bytes, memory_bytes)
+    addresses = memory_bytes + _ADDRESS_ROOM_BYTES
+    _lower(resource.RLIMIT_AS, addresses, addresses)
     return f"{memory_bytes >> 20} MiB private memory, {cpu_seconds} s CPU"
 
 

@@ -93,6 +93,20 @@ def _mmap_rule() -> Program:
     ]
 
 
+def _prlimit_rule() -> Program:
+    """Reads the limits of the process itself. It sets none: how the kernel ends it then says which budget was used up."""
+    new_limit = _ARGUMENTS_OFFSET + 8 * 2
+    return [
+        _load(new_limit),
+        (_JUMP_EQUAL, 1, 0, 0),
+        _refuse,
+        _load(new_limit + 4),
+        (_JUMP_EQUAL, 1, 0, 0),
+        _refuse,
+        *_one_of(0, (0,)),
+    ]
+
+
 def _tgkill_rule(pid: int) -> Program:
     """Signals to oneself only, as abort() needs; never SIGKILL, so that one from outside stays recognisable."""
     return [
@@ -114,7 +128,7 @@ def _checked(pid: int, files_are_confined: bool) -> dict[str, Program]:
         "clone": [_load_argument(0), (_JUMP_ANY_BIT, 0, 1, _CLONE_THREAD), _allow, _refuse],
         "clone3": [_return(_RET_ERRNO | errno.ENOSYS)],  # glibc then falls back to clone, whose flags can be seen
         "prctl": _one_of(0, (_PR_SET_NAME, _PR_GET_NAME)),
-        "prlimit64": _one_of(0, (0,)),
+        "prlimit64": _prlimit_rule(),
         "tgkill": _tgkill_rule(pid),
     }
 
