@@ -94,7 +94,7 @@ def _mmap_rule() -> Program:
 
 
 def _prlimit_rule() -> Program:
-    """Reads the limits of the process itself. It sets none: how the kernel ends it then says which budget was used up."""
+    """Reads its own limits and sets none: how the kernel ends it then says which budget was used up."""
     new_limit = _ARGUMENTS_OFFSET + 8 * 2
     return [
         _load(new_limit),

@@ -45,10 +45,7 @@ final class DatasetCommand {
   }
 
   static DatasetCheck read(Path data) throws IOException {
-    if (!Files.isRegularFile(data)) {
-      throw new UsageProblem("no such file: " + data);
-    }
-    try (InputStream input = Files.newInputStream(data)) {
+    try (InputStream input = Files.newInputStream(InputFile.require(data, "a CSV file"))) {
       return DatasetCsv.read(input);
     }
   }

@@ -13,6 +13,7 @@ import dev.tradewinds.engine.run.EvaluationTask;
 import dev.tradewinds.engine.run.Outcome;
 import dev.tradewinds.engine.run.Progress;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -111,6 +112,8 @@ final class EvaluateCommand implements Callable<Integer> {
         limits.isPresent()
             ? YamlDocument.read(limits.get(), SandboxLimits.class)
             : SandboxLimits.defaults();
+    InputFile.require(data, "a CSV file");
+    prepareReport();
     requireLinux();
     Installation installation = Installation.ofThisProcess();
     try (LocalTrader trader = LocalTrader.start(installation, interpreter())) {
@@ -130,6 +133,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  /** A folder that cannot be written is found out before the run, not after it. */
+  private void prepareReport() {
+    report.ifPresent(
+        folder -> {
+          try {
+            Files.createDirectories(folder);
+          } catch (IOException e) {
+            throw new UsageProblem(
+                "--report %s is no folder and cannot be made one".formatted(folder));
+          }
+          if (!Files.isWritable(folder)) {
+            throw new UsageProblem("--report %s cannot be written into".formatted(folder));
+          }
+        });
+  }
+
   private static void requireLinux() {
     if (!System.getProperty("os.name").equals("Linux")) {
       throw new UsageProblem(
@@ -140,6 +159,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Path interpreter() throws IOException {
+    if (python.isPresent()
+        && !Files.isExecutable(InputFile.require(python.get(), "an interpreter"))) {
+      throw new UsageProblem("--python %s cannot be executed".formatted(python.get()));
+    }
     return python.isPresent() ? python.get() : Installation.python(LocalTrader.isRoot());
   }
 

@@ -67,9 +67,19 @@ final class ProgressLine implements AutoCloseable {
   @Override
   public void close() {
     thread.interrupt();
+    awaitLastLine();
     if (shown) {
       terminal.print(ERASE);
       terminal.flush();
+    }
+  }
+
+  /** Else it could come after the line was erased. */
+  private void awaitLastLine() {
+    try {
+      thread.join(PERIOD_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -9,10 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A submission as it lies on disk: one file, or a folder with {@code submission.py}. */
 final class Submission {
-  private static final long MOST_BYTES = 64L << 20;
+  private static final Pattern PATH = Pattern.compile(EvaluationOrder.SOURCE_PATH);
 
   private Submission() {}
 
@@ -21,28 +22,46 @@ final class Submission {
    * name; of a folder, hidden files and {@code __pycache__} are left out.
    */
   static SortedMap<String, byte[]> read(Path path) throws IOException {
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    if (Files.isRegularFile(path)) {
-      files.put(EvaluationOrder.ENTRY_FILE, Files.readAllBytes(path));
-    } else if (Files.isDirectory(path)) {
-      Files.walkFileTree(path, new Collector(path, files));
-      if (!files.containsKey(EvaluationOrder.ENTRY_FILE)) {
-        throw new UsageProblem(path + " has no file " + EvaluationOrder.ENTRY_FILE);
+    Collector files = new Collector(path);
+    if (Files.isDirectory(path)) {
+      Files.walkFileTree(path, files);
+      if (!files.read.containsKey(EvaluationOrder.ENTRY_FILE)) {
+        throw new UsageProblem(
+            "%s has no file %s; name the folder that holds it, or the file itself"
+                .formatted(path, EvaluationOrder.ENTRY_FILE));
       }
+    } else if (Files.exists(path)) {
+      files.take(InputFile.require(path, "a Python file or a folder"), EvaluationOrder.ENTRY_FILE);
     } else {
       throw new UsageProblem("no such file or folder: " + path);
     }
-    return files;
+    return files.read;
   }
 
   private static final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
-    private final SortedMap<String, byte[]> files;
+    private final SortedMap<String, byte[]> read = new TreeMap<>();
     private long bytes;
 
-    Collector(Path root, SortedMap<String, byte[]> files) {
+    Collector(Path root) {
       this.root = root;
-      this.files = files;
+    }
+
+    /** Within the bounds of a competition, so that what runs here can be submitted there. */
+    void take(Path file, String name) throws IOException {
+      bytes += Files.size(file);
+      if (bytes > EvaluationOrder.MOST_SOURCE_BYTES || read.size() == EvaluationOrder.MOST_FILES) {
+        throw new UsageProblem(
+            "%s has more than %d files or %d MiB, the most that a competition takes; is it the right one?"
+                .formatted(
+                    root, EvaluationOrder.MOST_FILES, EvaluationOrder.MOST_SOURCE_BYTES >> 20));
+      }
+      if (!PATH.matcher(name).matches()) {
+        throw new UsageProblem(
+            "%s: a competition takes no file of that name; use letters, digits, _ . - in ASCII"
+                .formatted(file));
+      }
+      read.put(name, Files.readAllBytes(file));
     }
 
     @Override
@@ -55,11 +74,7 @@ final class Submission {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (!isLeftOut(file) && Files.isRegularFile(file)) {
-        bytes += Files.size(file);
-        if (bytes > MOST_BYTES) {
-          throw new UsageProblem(root + " has more than 64 MiB of files; is it the right folder?");
-        }
-        files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+        take(InputFile.require(file, "a file"), root.relativize(file).toString());
       }
       return FileVisitResult.CONTINUE;
     }

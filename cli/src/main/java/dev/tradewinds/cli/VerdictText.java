@@ -34,7 +34,7 @@ final class VerdictText {
 
   /** A strategy must not be able to send commands to the terminal. */
   private static String printable(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\n\t]]", "?");
+    return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\x{80}-\\x{9F}&&[^\n\t]]", "?");
   }
 
   private static List<List<String>> rows(Metrics metrics) {

@@ -105,9 +105,9 @@ class EvaluateIT {
           """
           {stepMillis: 200, bankMillis: 300}   | time.sleep(0.3)  | StepTimeout       | what was left of the bank
           {stepMillis: 200, bankMillis: 60000} | time.sleep(0.25) | Completed         | 4 steps
-          {totalMillis: 1000}                  | time.sleep(0.4)  | WallTimeExhausted | not over after 1 s; it was at on_quote at step
-          {outputBytes: 1000}                  | print("x" * 600) | OutputExhausted   | More than 1,000 bytes
-          {outputBytes: 1000}                  | print("x" * 2000) if portfolio.market.quotes["A"]["price"] == 4 else None | OutputExhausted | More than
+          {importMillis: 1000, buildMillis: 1000, totalMillis: 1000} | time.sleep(0.4)  | WallTimeExhausted | not over after 1 s; it was at on_quote at step
+          {outputBytes: 1000, logBytes: 1000}                 | print("x" * 600) | OutputExhausted   | More than 1,000 bytes
+          {outputBytes: 1000, logBytes: 1000}                 | print("x" * 2000) if portfolio.market.quotes["A"]["price"] == 4 else None | OutputExhausted | More than
           {memoryMiB: 64}                      | bytearray(1 << 28) | MemoryExhausted | the limit is 64 MiB
           """)
   void theLimitsDecide(String limits, String body, String reason, String message)

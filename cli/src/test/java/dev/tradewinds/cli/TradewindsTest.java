@@ -1,10 +1,14 @@
 package dev.tradewinds.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +41,63 @@ class TradewindsTest {
     Path policy = file("policy.yaml", "execution:\n  leverageLimit: -1\n");
     assertThat(evaluateWith(submission, policy).err())
         .isEqualTo(
-            "error: %s: execution.leverageLimit is -1.0, expected a finite ratio above 0\n"
+            "error: %s: execution.leverageLimit is -1.0, expected a ratio above 0, at most 1000\n"
                 .formatted(policy));
     Path unknown = file("unknown.yaml", "execution:\n  leverage: 3\n");
     assertThat(evaluateWith(submission, unknown).err()).contains("unknown.yaml", "leverage");
     Path broken = file("broken.yaml", "a: [\n");
     assertThat(evaluateWith(submission, broken).err()).contains("broken.yaml is not well-formed");
+    Path twice = file("twice.yaml", "execution: {initialCash: 5, initialCash: 6}\n");
+    assertThat(evaluateWith(submission, twice).err()).contains("Duplicate field 'initialCash'");
+    Path two = file("two.yaml", "---\nexecution: {}\n---\nexecution: {initialCash: 6}\n");
+    assertThat(evaluateWith(submission, two).err()).contains("two.yaml is not well-formed YAML");
+    assertThat(evaluateWith(submission, folder).err())
+        .isEqualTo("error: %s is a folder, expected a YAML file\n".formatted(folder));
+  }
+
+  @Test
+  void whatAnOptionNamesIsLookedAtBeforeTheRun() throws IOException {
+    String strategy = file("submission.py", "").toString();
+    String data = file("data.csv", "timestep,A\n1,2\n2,3\n").toString();
+    assertThat(evaluate(strategy, folder.toString()))
+        .isEqualTo("error: %s is a folder, expected a CSV file\n".formatted(folder));
+    assertThat(evaluate(strategy, data, "--report", data))
+        .isEqualTo("error: --report %s is no folder and cannot be made one\n".formatted(data));
+    assertThat(evaluate(strategy, data, "--python", "/none"))
+        .isEqualTo("error: no such file: /none\n");
+    assertThat(evaluate(strategy, data, "--python", folder.toString()))
+        .isEqualTo("error: %s is a folder, expected an interpreter\n".formatted(folder));
+    assertThat(evaluate(strategy, data, "--python", data))
+        .isEqualTo("error: --python %s cannot be executed\n".formatted(data));
+    assertThat(evaluate("", data))
+        .startsWith("Invalid value for option '--submission': is empty, expected a path");
+    assertThat(evaluate(strategy, data, "--seed", "x"))
+        .startsWith("Invalid value for option '--seed': 'x' is no whole number of 64 bits");
+  }
+
+  private static String evaluate(String submission, String data, String... more) {
+    List<String> arguments =
+        new ArrayList<>(List.of("evaluate", "--submission", submission, "--data", data));
+    arguments.addAll(List.of(more));
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
+    assertThat(run.exitCode()).isEqualTo(2);
+    return run.err();
+  }
+
+  @Test
+  void aSubmissionIsHeldToTheBoundsOfACompetition() throws IOException {
+    file("submission.py", "x");
+    Path blank = file("a b.txt", "x");
+    assertThatThrownBy(() -> Submission.read(folder))
+        .isInstanceOf(UsageProblem.class)
+        .hasMessageContaining("a b.txt: a competition takes no file of that name");
+    Files.delete(blank);
+    Path large = folder.resolve("large.bin");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(5L << 30);
+    }
+    assertThatThrownBy(() -> Submission.read(folder)).hasMessageContaining("50 files or 10 MiB");
+    assertThatThrownBy(() -> Submission.read(large)).hasMessageContaining("50 files or 10 MiB");
   }
 
   private CommandRun evaluateWith(Path submission, Path policy) {

@@ -32,6 +32,16 @@ public record EvaluationOrder(
   /** The file that every submission must have. */
   public static final String ENTRY_FILE = "submission.py";
 
+  /** Path of a file in a submission, as a regular expression. */
+  public static final String SOURCE_PATH =
+      "^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$";
+
+  /** Most files of a submission. */
+  public static final int MOST_FILES = 50;
+
+  /** Most bytes of all its files together. */
+  public static final int MOST_SOURCE_BYTES = 10 * 1024 * 1024;
+
   public EvaluationOrder {
     if (schemaVersion != SCHEMA_VERSION) {
       throw new InvalidDocument("schemaVersion", schemaVersion, String.valueOf(SCHEMA_VERSION));

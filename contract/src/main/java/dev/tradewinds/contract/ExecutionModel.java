@@ -48,11 +48,13 @@ public record ExecutionModel(
     fillTiming = requireNonNullElse(fillTiming, FillTiming.IMMEDIATE);
     onStrategyException = requireNonNullElse(onStrategyException, StrategyExceptionRule.SWALLOW);
     onBankruptcy = requireNonNullElse(onBankruptcy, BankruptcyRule.IGNORE);
-    if (!(initialCash > 0) || initialCash.isInfinite()) {
-      throw new InvalidDocument("execution.initialCash", initialCash, "a finite amount above 0");
+    if (!(initialCash >= 1 && initialCash <= 1e12)) {
+      throw new InvalidDocument(
+          "execution.initialCash", initialCash, "an amount from 1 to 1000000000000");
     }
-    if (!(leverageLimit > 0) || leverageLimit.isInfinite()) {
-      throw new InvalidDocument("execution.leverageLimit", leverageLimit, "a finite ratio above 0");
+    if (!(leverageLimit > 0 && leverageLimit <= 1000)) {
+      throw new InvalidDocument(
+          "execution.leverageLimit", leverageLimit, "a ratio above 0, at most 1000");
     }
   }
 

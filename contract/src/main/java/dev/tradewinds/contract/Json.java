@@ -42,7 +42,7 @@ public final class Json {
       if (e.getCause() instanceof InvalidDocument invalid) {
         throw invalid;
       }
-      throw new InvalidDocument(type.getSimpleName(), "not readable", e.getOriginalMessage());
+      throw JsonProblem.of(e, type);
     }
   }
 
@@ -59,6 +59,7 @@ public final class Json {
     return JsonMapper.builder()
         .addModule(new Jdk8Module())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, sorted)
         .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
         .defaultPropertyInclusion(

@@ -93,16 +93,24 @@ public record SandboxLimits(
         Integer intentsPerStep) {
 
   public SandboxLimits {
-    importMillis = inRange("importMillis", requireNonNullElse(importMillis, 30_000), 1_000);
-    buildMillis = inRange("buildMillis", requireNonNullElse(buildMillis, 60_000), 1_000);
-    stepMillis = inRange("stepMillis", requireNonNullElse(stepMillis, 1_000), 200);
-    bankMillis = inRange("bankMillis", requireNonNullElse(bankMillis, 60_000), 0);
-    totalMillis = inRange("totalMillis", requireNonNullElse(totalMillis, 900_000), 1_000);
-    cpuSeconds = inRange("cpuSeconds", requireNonNullElse(cpuSeconds, 900), 1);
-    memoryMiB = inRange("memoryMiB", requireNonNullElse(memoryMiB, 1_024), 64);
-    outputBytes = inRange("outputBytes", requireNonNullElse(outputBytes, 1_048_576), 0);
-    logBytes = inRange("logBytes", requireNonNullElse(logBytes, 65_536), 0);
-    intentsPerStep = inRange("intentsPerStep", requireNonNullElse(intentsPerStep, 10_000), 1);
+    importMillis =
+        inRange("importMillis", requireNonNullElse(importMillis, 30_000), 1_000, 600_000);
+    buildMillis = inRange("buildMillis", requireNonNullElse(buildMillis, 60_000), 1_000, 3_600_000);
+    stepMillis = inRange("stepMillis", requireNonNullElse(stepMillis, 1_000), 200, 600_000);
+    bankMillis = inRange("bankMillis", requireNonNullElse(bankMillis, 60_000), 0, 3_600_000);
+    totalMillis =
+        inRange("totalMillis", requireNonNullElse(totalMillis, 900_000), 1_000, 86_400_000);
+    cpuSeconds = inRange("cpuSeconds", requireNonNullElse(cpuSeconds, 900), 1, 86_400);
+    memoryMiB = inRange("memoryMiB", requireNonNullElse(memoryMiB, 1_024), 64, 65_536);
+    outputBytes =
+        inRange("outputBytes", requireNonNullElse(outputBytes, 1_048_576), 0, 1_073_741_824);
+    logBytes = inRange("logBytes", requireNonNullElse(logBytes, 65_536), 0, 1_048_576);
+    intentsPerStep =
+        inRange("intentsPerStep", requireNonNullElse(intentsPerStep, 10_000), 1, 65_536);
+    requireAtMost("importMillis", importMillis, "totalMillis", totalMillis);
+    requireAtMost("buildMillis", buildMillis, "totalMillis", totalMillis);
+    requireAtMost("stepMillis", stepMillis, "totalMillis", totalMillis);
+    requireAtMost("logBytes", logBytes, "outputBytes", outputBytes);
   }
 
   /**
@@ -118,10 +126,21 @@ public record SandboxLimits(
     return Digest.ofJson(this);
   }
 
-  private static Integer inRange(String field, Integer value, int least) {
-    if (value < least) {
-      throw new InvalidDocument("limits." + field, value, "at least " + least);
+  private static Integer inRange(String field, Integer value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidDocument(
+          "limits." + field, value, "a whole number from %d to %d".formatted(least, most));
     }
     return value;
+  }
+
+  private static void requireAtMost(String field, int value, String other, int most) {
+    if (value > most) {
+      throw new InvalidDocument(
+          "limits." + field,
+          value,
+          "at most %s, which is %d; give both where a default is in the way"
+              .formatted(other, most));
+    }
   }
 }

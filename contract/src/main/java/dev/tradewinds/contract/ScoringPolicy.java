@@ -61,22 +61,17 @@ public record ScoringPolicy(
     onUndefinedScore = requireNonNullElse(onUndefinedScore, UndefinedScoreRule.ZERO);
     minimumFills = requireNonNullElse(minimumFills, 0);
     minimumVolatility = requireNonNullElse(minimumVolatility, 0.0);
-    if (!(periodsPerYear > 0) || periodsPerYear.isInfinite()) {
+    require("periodsPerYear", periodsPerYear, 1, 100_000_000);
+    require("degreesOfFreedom", degreesOfFreedom, 0, 1);
+    require("riskFreeRate", riskFreeRate, -1, 1);
+    require("minimumFills", minimumFills, 0, 1_000_000_000);
+    require("minimumVolatility", minimumVolatility, 0, 100);
+  }
+
+  private static void require(String field, Number value, long least, long most) {
+    if (!(value.doubleValue() >= least && value.doubleValue() <= most)) {
       throw new InvalidDocument(
-          "scoring.periodsPerYear", periodsPerYear, "a finite number above 0");
-    }
-    if (degreesOfFreedom != 0 && degreesOfFreedom != 1) {
-      throw new InvalidDocument("scoring.degreesOfFreedom", degreesOfFreedom, "0 or 1");
-    }
-    if (!Double.isFinite(riskFreeRate)) {
-      throw new InvalidDocument("scoring.riskFreeRate", riskFreeRate, "a finite fraction per year");
-    }
-    if (minimumFills < 0) {
-      throw new InvalidDocument("scoring.minimumFills", minimumFills, "0 or more");
-    }
-    if (!(minimumVolatility >= 0) || minimumVolatility.isInfinite()) {
-      throw new InvalidDocument(
-          "scoring.minimumVolatility", minimumVolatility, "a finite fraction of 0 or more");
+          "scoring." + field, value, "a number from %d to %d".formatted(least, most));
     }
   }
 

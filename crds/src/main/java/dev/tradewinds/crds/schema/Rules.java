@@ -1,5 +1,7 @@
 package dev.tradewinds.crds.schema;
 
+import dev.tradewinds.contract.EvaluationOrder;
+
 /** CEL rules and patterns that several kinds share. */
 public final class Rules {
   /** No blank at either end: nobody sees it, and it makes another key of the score table. */
@@ -38,8 +40,7 @@ public final class Rules {
   public static final String OBJECT_KEY = "^[^/\\x00-\\x1f\\x7f][^\\x00-\\x1f\\x7f]*$";
 
   /** Relative path without leading dots in any part. */
-  public static final String SOURCE_PATH =
-      "^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$";
+  public static final String SOURCE_PATH = EvaluationOrder.SOURCE_PATH;
 
   /** Image reference: no blanks. */
   public static final String IMAGE = "^[^\\s]+$";

@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 /** Reads a Submission's files from the manifest, a ConfigMap or the object store. */
 public final class SourceReader {
   /** Most bytes of all files together. */
-  public static final int TOTAL_BYTES = 10 * 1024 * 1024;
+  public static final int TOTAL_BYTES = EvaluationOrder.MOST_SOURCE_BYTES;
 
   /** Most files. */
-  public static final int FILES = 50;
+  public static final int FILES = EvaluationOrder.MOST_FILES;
 
   private static final Pattern PATH = Pattern.compile(Rules.SOURCE_PATH);
 
