@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.tradewinds.contract.InvalidDocument;
 import dev.tradewinds.contract.Json;
@@ -26,6 +27,9 @@ final class YamlDocument {
     try {
       JsonNode tree = YAML.readTree(path.toFile());
       return Json.read(tree.isMissingNode() || tree.isNull() ? "{}" : tree.toString(), type);
+    } catch (MismatchedInputException e) {
+      throw new UsageProblem(
+          path + " holds more than one YAML document; keep one, without the others and their ---");
     } catch (JsonProcessingException e) {
       throw new UsageProblem(path + " is not well-formed YAML: " + e.getOriginalMessage());
     } catch (InvalidDocument e) {

@@ -133,13 +133,14 @@ class EvaluateIT {
   @Test
   void writesAReport() throws IOException {
     Path report = folder.resolve("out/report");
-    evaluate(strategy("print('hello')"), "1,2", "--report", report.toString());
+    evaluate(
+        strategy("print('hello'); portfolio.buy('A', 1)"), "1,2", "--report", report.toString());
     assertThat(report.resolve("log.txt")).hasContent("hello\nhello");
     assertThat(Files.readString(report.resolve("verdict.json"))).contains("\"Scored\"");
     assertThat(Files.readString(report.resolve("sandbox.json"))).contains("seccomp");
     assertThat(Files.readString(report.resolve("index.html"))).contains("<svg");
     assertThat(report.resolve("equity.csv"))
-        .hasContent("step,timestep,nav\n0,0,100000.0\n1,1,100000.0\n");
+        .hasContent("step,timestep,nav\n0,0,100000.0\n1,1,100001.0\n");
   }
 
   @Test
@@ -171,9 +172,12 @@ class EvaluateIT {
   }
 
   @Test
-  void aMissingInterpreterIsNoticedAtOnce() throws IOException {
+  void anInterpreterThatDoesNotStartIsNoticedAtOnce() throws IOException {
     long start = System.nanoTime();
-    CommandRun run = run(strategy("pass"), "1,2", "--output", "json", "--python", "/no/python3");
+    Path broken = Files.writeString(folder.resolve("python3"), "#!/no/python3\n");
+    assertThat(broken.toFile().setExecutable(true)).isTrue();
+    CommandRun run =
+        run(strategy("pass"), "1,2", "--output", "json", "--python", broken.toString());
     assertThat(run.exitCode()).isEqualTo(5);
     Verdict verdict = Json.read(run.out(), Verdict.class);
     assertThat(verdict.reason()).isEqualTo("TraderNeverCame");

@@ -50,7 +50,8 @@ class TradewindsTest {
     Path twice = file("twice.yaml", "execution: {initialCash: 5, initialCash: 6}\n");
     assertThat(evaluateWith(submission, twice).err()).contains("Duplicate field 'initialCash'");
     Path two = file("two.yaml", "---\nexecution: {}\n---\nexecution: {initialCash: 6}\n");
-    assertThat(evaluateWith(submission, two).err()).contains("two.yaml is not well-formed YAML");
+    assertThat(evaluateWith(submission, two).err())
+        .contains("two.yaml holds more than one YAML document");
     assertThat(evaluateWith(submission, folder).err())
         .isEqualTo("error: %s is a folder, expected a YAML file\n".formatted(folder));
   }

@@ -1,6 +1,7 @@
 package dev.tradewinds.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -25,6 +26,8 @@ final class JsonProblem {
               path(wrong), "\"" + wrong.getValue() + "\"", due(wrong.getTargetType()));
       case MismatchedInputException wrong when wrong.getTargetType() != null ->
           new InvalidDocument(path(wrong), "of another kind", due(wrong.getTargetType()));
+      case JsonMappingException wrong when wrong.getCause() instanceof InputCoercionException big ->
+          new InvalidDocument(path(wrong), "too large or too small", due(big.getTargetType()));
       case JsonMappingException wrong ->
           new InvalidDocument(path(wrong), "wrong", wrong.getOriginalMessage());
       default ->
@@ -52,7 +55,8 @@ final class JsonProblem {
               .collect(Collectors.joining(", "));
     }
     return switch (type.getSimpleName()) {
-      case "Integer", "int", "Long", "long" -> "a whole number";
+      case "Integer", "int" -> "a whole number of at most %d".formatted(Integer.MAX_VALUE);
+      case "Long", "long" -> "a whole number";
       case "Double", "double" -> "a number";
       case "Boolean", "boolean" -> "true or false";
       default -> "a value of type " + type.getSimpleName();

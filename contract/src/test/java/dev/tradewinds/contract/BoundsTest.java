@@ -78,7 +78,7 @@ class BoundsTest {
           {"execution": {"initialCash": "abc"}}    | execution.initialCash is "abc", expected a number
           {"execution": {"onBankruptcy": "Foo"}}   | execution.onBankruptcy is "Foo", expected one of EndRun, Ignore
           {"scoring": {"degreesOfFreedom": 0.5}}   | scoring.degreesOfFreedom is
-          {"scoring": {"minimumFills": 99999999999}} | scoring.minimumFills is
+          {"scoring": {"minimumFills": 99999999999}} | scoring.minimumFills is too large or too small, expected a whole number of at most 2147483647
           [1]                                      | the document is of another kind, expected a mapping with fields of execution, scoring
           {"execution":                            | Policy is not well-formed
           """)

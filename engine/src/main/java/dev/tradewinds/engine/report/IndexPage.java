@@ -14,8 +14,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The page of a report: one file, no scripts, nothing from outside. */
 final class IndexPage {
@@ -92,11 +95,18 @@ final class IndexPage {
                 verdict
                     .score()
                     .map(score -> "<span class=\"score\">" + Figures.ratio(score) + "</span>")
-                    .orElse("<span class=\"reason\">" + verdict.reason() + "</span>"),
+                    .orElseGet(this::reason),
                 Html.escape(verdict.message())));
     if (!outcome.traceback().isEmpty()) {
       page.append("<pre>").append(Html.escape(outcome.traceback())).append("</pre>\n");
     }
+  }
+
+  /** Nothing where the badge says it already. */
+  private String reason() {
+    return verdict.reason().equals(verdict.kind().label())
+        ? ""
+        : "<span class=\"reason\">" + verdict.reason() + "</span>";
   }
 
   private void figures(Metrics metrics) {
@@ -190,10 +200,20 @@ final class IndexPage {
       return;
     }
     page.append("<section><h2>Exceptions in on_quote</h2><p>The first ones.</p>");
-    for (StepError error : outcome.errors()) {
-      page.append(
-          "<h3>Step %d</h3><pre>%s</pre>".formatted(error.step(), Html.escape(error.text())));
-    }
+    Map<String, List<StepError>> alike =
+        outcome.errors().stream()
+            .collect(
+                Collectors.groupingBy(StepError::text, LinkedHashMap::new, Collectors.toList()));
+    alike.forEach(
+        (text, errors) ->
+            page.append(
+                "<h3>%s %s</h3><pre>%s</pre>"
+                    .formatted(
+                        errors.size() == 1 ? "Step" : "Steps",
+                        errors.stream()
+                            .map(error -> String.valueOf(error.step()))
+                            .collect(Collectors.joining(", ")),
+                        Html.escape(text))));
     page.append("</section>\n");
   }
 
