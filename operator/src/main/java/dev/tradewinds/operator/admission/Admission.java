@@ -154,19 +154,17 @@ public final class Admission implements AutoCloseable {
 
   private void run() {
     while (true) {
-      List<EvaluationKey> admitted;
       try {
         if (!await()) {
           return;
         }
-        admitted = turn();
+        turn().forEach(sight::wake);
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.error("a turn of the admission loop failed", e);
         continue;
       }
-      admitted.forEach(sight::wake);
       lastTurn = clock.instant();
     }
   }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
   private final Map<EvaluationKey, Evaluation> cache = new ConcurrentHashMap<>();
   private final BlockingQueue<EvaluationKey> woken = new LinkedBlockingQueue<>();
+  private volatile boolean deaf;
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final Admission admission =
       new Admission(
@@ -59,6 +60,9 @@ class AdmissionTest {
 
           @Override
           public void wake(EvaluationKey key) {
+            if (deaf) {
+              throw new IllegalStateException("nobody is to be woken");
+            }
             woken.add(key);
           }
         });
@@ -107,6 +111,22 @@ class AdmissionTest {
     assertThat(admission.isGranted(key)).isFalse();
     admission.offer(only);
     assertThat(woken.poll(300, TimeUnit.MILLISECONDS)).isNull();
+    pass(Duration.ofSeconds(2));
+    assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(key);
+  }
+
+  @Test
+  void aFailureEndsATurnButNotTheLoop() throws InterruptedException {
+    deaf = true;
+    Evaluation only = pending("only");
+    EvaluationKey key = EvaluationKey.of(only);
+    admission.offer(only);
+    for (int i = 0; i < 100 && !admission.isGranted(key); i++) {
+      Thread.sleep(50);
+    }
+    deaf = false;
+    admission.refused(key);
+    admission.offer(only);
     pass(Duration.ofSeconds(2));
     assertThat(woken.poll(5, TimeUnit.SECONDS)).isEqualTo(key);
   }

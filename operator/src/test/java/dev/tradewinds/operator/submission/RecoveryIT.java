@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewinds.cloud.fake.Fault;
 import dev.tradewinds.cloud.fake.InMemoryScoreTable;
+import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.cloud.scores.BoardRow;
+import dev.tradewinds.cloud.scores.EpochMove;
 import dev.tradewinds.cloud.scores.HistoryRow;
 import dev.tradewinds.crds.submission.SubmissionStatus;
 import dev.tradewinds.operator.cluster.RunningOperator;
@@ -14,6 +16,7 @@ import dev.tradewinds.operator.cluster.WriteLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,27 @@ class RecoveryIT {
   }
 
   @Test
+  void whatARestoredTableOfTheSameGenerationLacksIsFilledInAfterARestart() {
+    try (RunningOperator before = RunningOperator.start(world)) {
+      assertThat(before).isNotNull();
+      applyAll();
+      awaitAll();
+    }
+    long epoch = world.table.boardEpoch("spring-2026");
+    Optional<ActiveTest> active = world.table.activeTest(Optional.of("spring-2026"));
+    world.table.wipe();
+    world.table.advanceBoardEpoch(new EpochMove("spring-2026", 0, epoch));
+    world.table.putActiveTest(active.orElseThrow(), Optional.empty());
+    try (RunningOperator after = RunningOperator.start(world)) {
+      assertThat(after).isNotNull();
+      world.await(() -> board().equals(RIGHT), () -> "board: " + board());
+      assertThat(world.table.allRuns()).hasSize(SCORES.size());
+      assertThat(world.table.boardEpoch("spring-2026")).isEqualTo(epoch);
+      assertThat(world.kubelet.podsMade()).isEqualTo(SCORES.size());
+    }
+  }
+
+  @Test
   void aWipedTableIsRunAnewWhereNothingIsKnown() {
     try (RunningOperator operator = RunningOperator.start(world)) {
       assertThat(operator).isNotNull();
@@ -97,7 +121,7 @@ class RecoveryIT {
       world.evaluations().forEach(each -> world.client.resource(each).delete());
       world
           .objects
-          .list(World.BUCKET, "verdicts/", java.util.Optional.empty())
+          .list(World.BUCKET, "verdicts/", Optional.empty())
           .objects()
           .forEach(info -> world.objects.delete(World.BUCKET, info.ref().key()));
       world.table.wipe();
