@@ -11,12 +11,23 @@ final class Quotation {
     text.strip()
         .codePoints()
         .limit(MOST_CODE_POINTS)
-        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+        .map(c -> isShown(c) ? c : ' ')
         .forEach(line::appendCodePoint);
     if (text.strip().codePointCount(0, text.strip().length()) > MOST_CODE_POINTS) {
       line.append('…');
     }
     return line.toString();
+  }
+
+  private static boolean isShown(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
   }
 
   /** Only the first line of a longer text. */
