@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
@@ -81,6 +82,19 @@ class EvaluateCommandIT {
 
   @Test
   void sigtermCallsTheRunOff() throws Exception {
+    callsOff((engine, trader) -> engine.destroy());
+  }
+
+  @Test
+  void aDrainedPodCallsTheRunOffWhicheverContainerIsTheFirst() throws Exception {
+    callsOff(
+        (engine, trader) -> {
+          trader.destroy();
+          engine.destroy();
+        });
+  }
+
+  private void callsOff(BiConsumer<Process, Process> signals) throws Exception {
     order(ENDLESS);
     Process trader = launcher();
     List<String> command = new ArrayList<>();
@@ -89,7 +103,7 @@ class EvaluateCommandIT {
     command.addAll(List.of(arguments()));
     Process engine = new ProcessBuilder(command).inheritIO().start();
     awaitImport();
-    engine.destroy();
+    signals.accept(engine, trader);
     assertThat(engine.waitFor(5, TimeUnit.SECONDS)).isTrue();
     assertThat(verdict().kind()).isEqualTo(VerdictKind.CANCELLED);
     assertThat(trader.waitFor(5, TimeUnit.SECONDS)).isTrue();
