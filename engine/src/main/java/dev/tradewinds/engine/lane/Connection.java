@@ -21,6 +21,9 @@ final class Connection implements Closeable {
   /** Stands for no deadline at all. */
   static final long NEVER = Long.MAX_VALUE;
 
+  /** Stands for a deadline that the watchdog has found over. */
+  private static final long EXPIRED = Long.MIN_VALUE;
+
   private static final int INITIAL_BYTES = 1 << 16;
   private static final long REFUSAL_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -56,15 +59,24 @@ final class Connection implements Closeable {
     while (channel.isOpen()) {
       LockSupport.parkNanos(WATCH_NANOS);
       long now = clock.getAsLong();
-      if (isOver(sendDeadline.get(), now) || isOver(receiveDeadline.get(), now)) {
+      if (expire(sendDeadline, now) || expire(receiveDeadline, now)) {
         expired = true;
         close();
       }
     }
   }
 
-  private static boolean isOver(long deadline, long now) {
-    return deadline != NEVER && now - deadline >= 0;
+  /** Marks it as over; a frame that has just gone through in time wins. */
+  private static boolean expire(AtomicLong deadline, long now) {
+    long present = deadline.get();
+    return present != NEVER && now - present >= 0 && deadline.compareAndSet(present, EXPIRED);
+  }
+
+  /** Else a step would be answered and its connection closed for it all the same. */
+  private static void requireInTime(AtomicLong deadline) throws LaneFault.Late {
+    if (deadline.getAndSet(NEVER) == EXPIRED) {
+      throw new LaneFault.Late();
+    }
   }
 
   private static ByteBuffer buffer(int bytes) {
@@ -95,6 +107,7 @@ final class Connection implements Closeable {
       while (out.hasRemaining()) {
         channel.write(out);
       }
+      requireInTime(sendDeadline);
     } catch (IOException e) {
       throw ended(e);
     } finally {
@@ -131,6 +144,7 @@ final class Connection implements Closeable {
       payload.open(in, from + Wire.HEADER_BYTES, length);
       from += Wire.HEADER_BYTES + length;
       received++;
+      requireInTime(receiveDeadline);
       return type;
     } catch (IOException e) {
       throw ended(e);
