@@ -59,3 +59,10 @@ def test_every_attack_has_a_file_and_an_entry() -> None:
     names = [attack["name"] for attack in CORPUS]
     assert sorted(names) == sorted(path.stem for path in ATTACKS.glob("*.py"))
     assert len(names) >= 45
+
+
+def test_no_attack_is_there_twice() -> None:
+    """On a cluster the same files of one team are evaluated once, under the first name."""
+    names: dict[bytes, str] = {}
+    for path in sorted(ATTACKS.glob("*.py")):
+        assert names.setdefault(path.read_bytes(), path.stem) == path.stem
