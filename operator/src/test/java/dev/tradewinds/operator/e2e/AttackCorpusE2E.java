@@ -38,6 +38,9 @@ class AttackCorpusE2E {
       4,104.6047,50.3689
       """;
 
+  /** What the table holds of an earlier run would be shown and not run again. */
+  private final long run = System.currentTimeMillis();
+
   private KubernetesClient client;
   private Trial trial;
 
@@ -102,11 +105,16 @@ class AttackCorpusE2E {
 
   private Map<String, Object> competitionSpec(SandboxLimits limits) {
     return Map.of(
-        "competitionId", competition(limits),
-        "datasets", List.of(trial.dataset("five-steps")),
-        "activeDataset", "five-steps",
-        "sandbox", limits,
-        "admission", Map.of("concurrent", 3, "concurrentPerParticipant", 3));
+        "competitionId",
+        competition(limits) + "-" + run,
+        "datasets",
+        List.of(trial.dataset("five-steps")),
+        "activeDataset",
+        "five-steps",
+        "sandbox",
+        limits,
+        "admission",
+        Map.of("concurrent", 3, "concurrentPerParticipant", 3));
   }
 
   private static Map<String, Object> submissionSpec(Attack attack) throws IOException {
