@@ -1,1 +1,1 @@
-"""Measurements on a running cluster."""
+"""Measurements of the operator, of evaluations, and of the local command."""

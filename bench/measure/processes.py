@@ -4,6 +4,7 @@ import os
 import pathlib
 import threading
 import time
+from typing import Self
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TICK = os.sysconf("SC_CLK_TCK")
@@ -28,21 +29,15 @@ def memory(number: str) -> dict[str, float]:
     return {"Rss": 0.0, "Pss": 0.0} | found
 
 
-class Watch:
-    """Looks at new processes until it is stopped; times are seconds of the epoch."""
+class Sampler:
+    """Looks again and again, in a thread of its own, as long as its block lasts."""
 
-    def __init__(self) -> None:
-        uptime = float(pathlib.Path("/proc/uptime").read_text().split()[0])
-        self.boot = time.time() - uptime
-        self.known = {entry.name for entry in os.scandir("/proc")}
-        self.began: dict[str, float] = {}
-        self.ended: dict[str, float] = {}
-        self.numbers: dict[str, str] = {}
-        self._live: dict[str, str] = {}
+    def __init__(self, pause: float) -> None:
+        self._pause = pause
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -51,15 +46,35 @@ class Watch:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._stop.wait(PAUSE):
-            present = {entry.name for entry in os.scandir("/proc")}
-            for number in present - self.known:
-                self._look(number)
-            for number in list(self._live):
-                if number not in present:
-                    self.ended[self._live.pop(number)] = time.time()
+        while not self._stop.wait(self._pause):
+            self.look()
 
-    def _look(self, number: str) -> None:
+    def look(self) -> None:
+        raise NotImplementedError
+
+
+class Watch(Sampler):
+    """Sees new processes; times are seconds of the epoch."""
+
+    def __init__(self) -> None:
+        super().__init__(PAUSE)
+        uptime = float(pathlib.Path("/proc/uptime").read_text().split()[0])
+        self.boot = time.time() - uptime
+        self.known = {entry.name for entry in os.scandir("/proc")}
+        self.began: dict[str, float] = {}
+        self.ended: dict[str, float] = {}
+        self.numbers: dict[str, str] = {}
+        self._live: dict[str, str] = {}
+
+    def look(self) -> None:
+        present = {entry.name for entry in os.scandir("/proc")}
+        for number in present - self.known:
+            self._meet(number)
+        for number in list(self._live):
+            if number not in present:
+                self.ended[self._live.pop(number)] = time.time()
+
+    def _meet(self, number: str) -> None:
         if not number.isdigit():
             return
         try:

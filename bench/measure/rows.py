@@ -8,10 +8,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
-from .processes import Watch, memory
+from .processes import Sampler, Watch, memory
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAUSE = 0.2
@@ -38,29 +37,19 @@ def write_dataset(file: pathlib.Path, rows: int, symbols: int) -> None:
             out.write(f"{step}," + ",".join(f"{price:.2f}" for price in prices) + "\n")
 
 
-class Peaks:
+class Peaks(Sampler):
     """The most memory that each half had, in MiB, looked at several times a second."""
 
     def __init__(self, watch: Watch) -> None:
+        super().__init__(PAUSE)
         self.most = dict.fromkeys(HALVES.values(), 0.0)
         self._watch = watch
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self) -> "Peaks":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(PAUSE):
-            for process, half in HALVES.items():
-                number = self._watch.numbers.get(process)
-                if number and process not in self._watch.ended:
-                    self.most[half] = max(self.most[half], memory(number)["Pss"])
+    def look(self) -> None:
+        for process, half in HALVES.items():
+            number = self._watch.numbers.get(process)
+            if number and process not in self._watch.ended:
+                self.most[half] = max(self.most[half], memory(number)["Pss"])
 
 
 def measure(folder: pathlib.Path) -> dict[str, float]:

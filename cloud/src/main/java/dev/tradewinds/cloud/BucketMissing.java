@@ -6,7 +6,7 @@ public final class BucketMissing extends CloudException {
 
   public BucketMissing(String bucket, Throwable cause) {
     super(
-        "bucket %s is not there: make it with Terraform, or correct the name".formatted(bucket),
+        "bucket %s is not there: make it (docs/install.md), or correct the name".formatted(bucket),
         cause);
   }
 }

@@ -6,7 +6,7 @@ public final class ScoreTableMissing extends CloudException {
 
   public ScoreTableMissing(String table, Throwable cause) {
     super(
-        "score table %s is not there: make it with Terraform, or let the operator make it (tradewinds.stores.provision=true)"
+        "score table %s is not there: make it (docs/install.md), or let the operator make it (tradewinds.stores.provision=true)"
             .formatted(table),
         cause);
   }

@@ -25,6 +25,11 @@ public record EvaluationIdentity(
   /** Hex digits of the digest that stand in names and sort keys. */
   public static final int SHORT_LENGTH = 12;
 
+  /** All but the sources. */
+  public EvaluationBasis basis() {
+    return new EvaluationBasis(dataset, policy, limits, seed, runtime);
+  }
+
   /** Digest over all parts. */
   public Digest digest() {
     return Digest.ofJson(this);

@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 
-/** Makes buckets where that is the operator's job (a laptop); elsewhere Terraform makes them. */
+/** Makes buckets where that is the operator's job (a laptop); elsewhere somebody does. */
 public final class BucketProvisioner {
   private final S3Client client;
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
- * Makes the score table where that is the operator's job (a laptop), and elsewhere, where Terraform
- * makes it, checks that it is as it should be.
+ * Makes the score table where that is the operator's job (a laptop), and elsewhere, where somebody
+ * else makes it, checks that it is as it should be.
  */
 public final class TableProvisioner {
   private static final String KEYS =

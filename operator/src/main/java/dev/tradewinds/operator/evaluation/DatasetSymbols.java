@@ -43,10 +43,10 @@ public final class DatasetSymbols {
       return known;
     }
     List<String> symbols = read(dataset);
-    if (remembered.size() >= REMEMBERED) {
-      remembered.clear();
-    }
     if (!symbols.isEmpty()) {
+      if (remembered.size() >= REMEMBERED) {
+        remembered.clear();
+      }
       remembered.put(dataset.digest(), symbols);
     }
     return symbols;

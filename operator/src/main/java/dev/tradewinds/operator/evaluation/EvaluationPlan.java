@@ -1,6 +1,5 @@
 package dev.tradewinds.operator.evaluation;
 
-import dev.tradewinds.contract.EvaluationBasis;
 import dev.tradewinds.contract.EvaluationIdentity;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
@@ -41,15 +40,8 @@ final class EvaluationPlan {
    * younger than the activation is of a basis whose news have not come yet.
    */
   static boolean outdated(EvaluationIdentity identity, Instant created, Activation active) {
-    EvaluationBasis basis =
-        new EvaluationBasis(
-            identity.dataset(),
-            identity.policy(),
-            identity.limits(),
-            identity.seed(),
-            identity.runtime());
     return created.isBefore(Instant.parse(active.since()))
-        && !basis.digest().equals(active.basis());
+        && !identity.basis().digest().equals(active.basis());
   }
 
   /** Jobs of other attempts than the present one: a former leader may have made one too late. */

@@ -8,9 +8,7 @@ import dev.tradewinds.operator.settings.StoreSettings;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Makes score table and bucket where that is the operator's job; elsewhere Terraform has made them.
- */
+/** Makes score table and bucket where that is the operator's job; elsewhere somebody has. */
 record Provisioning(AwsClients aws, StoreSettings settings) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import net.logstash.logback.argument.StructuredArgument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells the log what becomes of each object: a line where a condition turns or its reason changes.
@@ -27,16 +28,11 @@ final class StatusLog {
   private StatusLog() {}
 
   static void changed(JsonNode before, JsonNode after) {
-    boolean stalled = find(after, Conditions.STALLED).isPresent();
+    Level level = find(after, Conditions.STALLED).isPresent() ? Level.WARN : Level.INFO;
     for (JsonNode condition : after.path("conditions")) {
       String type = condition.path("type").asText();
       if (!ECHOES.contains(type) && differs(find(before, type), condition)) {
-        Object[] arguments = arguments(after, condition);
-        if (stalled) {
-          LOG.warn("{} is {} ({}): {}", arguments);
-        } else {
-          LOG.info("{} is {} ({}): {}", arguments);
-        }
+        LOG.atLevel(level).log("{} is {} ({}): {}", arguments(after, condition));
       }
     }
   }

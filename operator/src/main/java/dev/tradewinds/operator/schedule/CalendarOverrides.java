@@ -59,7 +59,7 @@ public final class CalendarOverrides implements TradingCalendar {
   }
 
   /** The usual hours of a day that the calendar takes for a holiday. */
-  private MarketDay plain(LocalDate date) {
+  private MarketDay.Open plain(LocalDate date) {
     if (usual.day(date) instanceof MarketDay.Open open) {
       return open;
     }
@@ -71,7 +71,7 @@ public final class CalendarOverrides implements TradingCalendar {
     }
   }
 
-  private MarketDay moved(MarketDay.Open open, LocalDate from, LocalDate to) {
+  private MarketDay.Open moved(MarketDay.Open open, LocalDate from, LocalDate to) {
     Map<Session, Window> sessions = new EnumMap<>(Session.class);
     open.sessions()
         .forEach(
@@ -88,8 +88,7 @@ public final class CalendarOverrides implements TradingCalendar {
     return local.plusDays(days).atZone(zone()).toInstant();
   }
 
-  private MarketDay shortened(MarketDay day, LocalDate date, Matcher early) {
-    MarketDay.Open open = (MarketDay.Open) day;
+  private MarketDay shortened(MarketDay.Open open, LocalDate date, Matcher early) {
     Instant close = date.atTime(LocalTime.parse(early.group(1))).atZone(zone()).toInstant();
     Map<Session, Window> sessions = new EnumMap<>(Session.class);
     open.sessions()

@@ -73,14 +73,17 @@ record Trial(KubernetesClient client, String name) {
   List<Evaluation> evaluations() {
     List<String> mine =
         submissions().stream().map(submission -> submission.getMetadata().getName()).toList();
+    return ofAll().stream()
+        .filter(each -> mine.contains(each.getSpec().submission().name()))
+        .toList();
+  }
+
+  private List<Evaluation> ofAll() {
     return client
         .resources(Evaluation.class)
         .inNamespace(RealCluster.ENVIRONMENT)
         .list()
-        .getItems()
-        .stream()
-        .filter(each -> mine.contains(each.getSpec().submission().name()))
-        .toList();
+        .getItems();
   }
 
   void awaitVerdicts(Duration limit) throws InterruptedException {
@@ -114,12 +117,7 @@ record Trial(KubernetesClient client, String name) {
   }
 
   private boolean anyLeft(List<String> made) {
-    return client
-        .resources(Evaluation.class)
-        .inNamespace(RealCluster.ENVIRONMENT)
-        .list()
-        .getItems()
-        .stream()
+    return ofAll().stream()
         .anyMatch(evaluation -> made.contains(evaluation.getMetadata().getName()));
   }
 }
