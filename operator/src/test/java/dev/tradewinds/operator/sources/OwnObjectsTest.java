@@ -46,6 +46,22 @@ class OwnObjectsTest {
                 .formatted(key));
   }
 
+  /** On AWS these are names like any other; a store that keeps files would leave the folder. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "team a/../hidden/train.csv",
+        "team a/try-1/../../team b/submission.py",
+        "team a/./submission.py",
+        "team a/.."
+      })
+  void refusesAWayOutOfTheFolder(String key) {
+    assertThat(fault(file("submission.py", "uploads", key)))
+        .contains(
+            "source.s3 submission.py has the key \"%s\", expected one without . and .. between slashes: some stores take them for folders"
+                .formatted(key));
+  }
+
   @Test
   void namesTheFileThatIsWrongAmongMany() {
     assertThat(
