@@ -1,0 +1,2 @@
+/** Market data: from its sources to NATS. */
+package dev.tradewinds.ingest;
