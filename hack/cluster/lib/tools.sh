@@ -26,6 +26,7 @@ tool_package() {
     etcd) echo go.etcd.io/etcd/server/v3 ;;
     helm) echo helm.sh/helm/v3/cmd/helm ;;
     coredns | pause) echo . ;;
+    nats-server) echo github.com/nats-io/nats-server/v2 ;;
     versitygw) echo github.com/versity/versitygw/cmd/versitygw ;;
     kube*) echo "k8s.io/kubernetes/cmd/$1" ;;
     *) die "no such tool: $1" ;;

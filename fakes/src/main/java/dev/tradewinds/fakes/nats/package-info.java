@@ -1,0 +1,2 @@
+/** A real NATS server, started and stopped by tests. */
+package dev.tradewinds.fakes.nats;
