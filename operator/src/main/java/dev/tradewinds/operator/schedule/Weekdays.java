@@ -14,6 +14,9 @@ import java.util.Set;
  */
 record Weekdays(Set<DayOfWeek> days, ZoneId zone) implements TradingCalendar {
   Weekdays {
+    if (days.isEmpty()) {
+      throw new InvalidSchedule("days", "empty", "expected at least one day of the week");
+    }
     days = Set.copyOf(days);
   }
 
