@@ -21,7 +21,7 @@ class Fake(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/readyz":
             return self.answer(self.ready, "ok" if self.ready == 200 else "caches are not filled")
-        kinds = ["Competition", "Participant", "Submission", "Evaluation"]
+        kinds = ["Competition", "Participant", "Submission", "Evaluation", "IngestNode", "TradingFleet", "Trader"]
         return self.answer(200, json.dumps({"resources": [{"kind": kind} for kind in kinds]}))
 
     def do_POST(self):

@@ -11,7 +11,7 @@ import urllib.request
 TOKEN_FOLDER = pathlib.Path("/var/run/secrets/kubernetes.io/serviceaccount")
 API = "https://kubernetes.default.svc"
 GROUP = "tradewinds.dev/v1alpha1"
-KINDS = {"Competition", "Participant", "Submission", "Evaluation"}
+KINDS = {"Competition", "Participant", "Submission", "Evaluation", "IngestNode", "TradingFleet", "Trader"}
 
 
 def submission(files: list[dict[str, str]]) -> dict[str, object]:

@@ -52,5 +52,16 @@ public final class Rules {
   public static final String SHORT_NAME_MESSAGE =
       "metadata.name has at most 63 characters: it becomes a label of Jobs and Pods";
 
+  /** Name of a symbol, as sources write them: {@code BRK.B}, {@code BTC/USD}, {@code ^GSPC}. */
+  public static final String SYMBOL = "^[A-Za-z0-9^][A-Za-z0-9._/=^-]{0,31}$";
+
+  /** Rule on a whole object from whose name those of a StatefulSet and a Service grow. */
+  public static final String HOST_NAME =
+      "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$') && self.metadata.name.size() <= 40";
+
+  /** Message of {@link #HOST_NAME}. */
+  public static final String HOST_NAME_MESSAGE =
+      "metadata.name has at most 40 lower-case letters, digits and hyphens and begins with a letter: a Service is named by it";
+
   private Rules() {}
 }

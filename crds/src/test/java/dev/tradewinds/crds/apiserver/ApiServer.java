@@ -20,7 +20,14 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class ApiServer {
   private static final List<String> KINDS =
-      List.of("competitions", "participants", "submissions", "evaluations");
+      List.of(
+          "competitions",
+          "participants",
+          "submissions",
+          "evaluations",
+          "ingestnodes",
+          "tradingfleets",
+          "traders");
   private static ApiServer running;
 
   private final Config config;

@@ -4,11 +4,17 @@ import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.crds.competition.CompetitionReason;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.evaluation.EvaluationReason;
+import dev.tradewinds.crds.fleet.FleetReason;
+import dev.tradewinds.crds.fleet.TradingFleet;
+import dev.tradewinds.crds.ingest.IngestNode;
+import dev.tradewinds.crds.ingest.IngestReason;
 import dev.tradewinds.crds.participant.Participant;
 import dev.tradewinds.crds.participant.ParticipantReason;
 import dev.tradewinds.crds.status.ConditionReason;
 import dev.tradewinds.crds.submission.Submission;
 import dev.tradewinds.crds.submission.SubmissionReason;
+import dev.tradewinds.crds.trader.Trader;
+import dev.tradewinds.crds.trader.TraderReason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.lang.reflect.ParameterizedType;
@@ -18,14 +24,24 @@ import java.util.Map;
 /** The kinds in the order in which a host meets them. */
 final class Kinds {
   static final List<Class<? extends CustomResource<?, ?>>> ALL =
-      List.of(Competition.class, Participant.class, Submission.class, Evaluation.class);
+      List.of(
+          Competition.class,
+          Participant.class,
+          Submission.class,
+          Evaluation.class,
+          IngestNode.class,
+          TradingFleet.class,
+          Trader.class);
 
   private static final Map<String, ConditionReason[]> REASONS =
       Map.of(
           "Competition", CompetitionReason.values(),
           "Participant", ParticipantReason.values(),
           "Submission", SubmissionReason.values(),
-          "Evaluation", EvaluationReason.values());
+          "Evaluation", EvaluationReason.values(),
+          "IngestNode", IngestReason.values(),
+          "TradingFleet", FleetReason.values(),
+          "Trader", TraderReason.values());
 
   private Kinds() {}
 

@@ -24,10 +24,17 @@ import dev.tradewinds.crds.competition.CompetitionStatus.DatasetStatus;
 import dev.tradewinds.crds.competition.CompetitionStatus.EvaluationCounts;
 import dev.tradewinds.crds.competition.CompetitionStatus.PinnedRuntime;
 import dev.tradewinds.crds.competition.DatasetState;
+import dev.tradewinds.crds.competition.RuntimeSpec;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.evaluation.EvaluationSpec;
 import dev.tradewinds.crds.evaluation.EvaluationStatus;
 import dev.tradewinds.crds.evaluation.Purpose;
+import dev.tradewinds.crds.fleet.TradingFleet;
+import dev.tradewinds.crds.fleet.TradingFleetStatus;
+import dev.tradewinds.crds.fleet.TradingFleetStatus.BadKey;
+import dev.tradewinds.crds.fleet.TradingFleetStatus.FleetCounts;
+import dev.tradewinds.crds.ingest.IngestNode;
+import dev.tradewinds.crds.ingest.IngestNodeStatus;
 import dev.tradewinds.crds.participant.Participant;
 import dev.tradewinds.crds.participant.ParticipantSpec;
 import dev.tradewinds.crds.participant.ParticipantStatus;
@@ -37,6 +44,10 @@ import dev.tradewinds.crds.submission.Submission;
 import dev.tradewinds.crds.submission.SubmissionSource;
 import dev.tradewinds.crds.submission.SubmissionSpec;
 import dev.tradewinds.crds.submission.SubmissionStatus;
+import dev.tradewinds.crds.trader.Trader;
+import dev.tradewinds.crds.trader.TraderState;
+import dev.tradewinds.crds.trader.TraderStatus;
+import dev.tradewinds.crds.trader.TraderStatus.OpenPosition;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +85,11 @@ class KindsJsonTest {
         EvaluationStatus.unseen(),
         evaluationStatus(),
         evaluationSpec(),
+        IngestNodeStatus.unseen(),
+        TradingFleetStatus.unseen(),
+        TraderStatus.unseen(),
+        fleetStatus(),
+        traderStatus(),
         new ParticipantSpec("masters", null, List.of(), false),
         new SubmissionSpec("spring", "masters", "1", inline()));
   }
@@ -107,6 +123,39 @@ class KindsJsonTest {
         Optional.of(new Activation("train", DIGEST, DIGEST, 4L, "2026-03-01T10:15:00Z")),
         Optional.of(new EvaluationCounts(1, 2, 3)),
         List.of(new BoardEntry(1, "masters", "20260301-101500", 1.25)));
+  }
+
+  private static TradingFleetStatus fleetStatus() {
+    return new TradingFleetStatus(
+        1L,
+        List.of(CONDITION),
+        Optional.of(new FleetCounts(3, 2, 1, 1, 0, 1)),
+        Optional.of(new RuntimeSpec("engine:1", "trader:1")),
+        Optional.of(DIGEST),
+        Optional.of(DIGEST),
+        List.of(new BadKey("models/x", "too short")));
+  }
+
+  private static TraderStatus traderStatus() {
+    return new TraderStatus(
+        1L,
+        List.of(CONDITION),
+        Optional.of(TraderState.TRADING),
+        Optional.of("owner"),
+        Optional.of("run-1"),
+        Optional.of(3L),
+        Optional.of("4"),
+        Optional.of(5L),
+        Optional.of(100_000.5),
+        Optional.of(0.5),
+        Optional.of(0.25),
+        List.of(new OpenPosition("AAPL", -1.0, 2.5)),
+        Optional.of(7L),
+        1,
+        Optional.of(DIGEST),
+        Optional.of(DIGEST),
+        Optional.of("none"),
+        Optional.of("2026-03-01T10:15:00Z"));
   }
 
   private static SubmissionStatus submissionStatus() {
@@ -186,6 +235,10 @@ class KindsJsonTest {
     assertRead("submission-inline", Submission.class);
     assertRead("submission-objects", Submission.class);
     assertRead("evaluation", Evaluation.class);
+    assertRead("ingestnode-everything", IngestNode.class);
+    assertRead("ingestnode-external-nats", IngestNode.class);
+    assertRead("tradingfleet-everything", TradingFleet.class);
+    assertRead("trader-everything", Trader.class);
   }
 
   private static void assertRead(String manifest, Class<?> kind) throws IOException {

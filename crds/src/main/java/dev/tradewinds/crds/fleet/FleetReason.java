@@ -1,0 +1,85 @@
+package dev.tradewinds.crds.fleet;
+
+import dev.tradewinds.crds.status.ConditionReason;
+
+/** Why a condition of a TradingFleet is as it is. */
+public enum FleetReason implements ConditionReason {
+  READY(
+      "Ready",
+      "Running",
+      "True: every model has its Trader, and all of them trade or have ended their run."),
+  STOPPED("Ready", "Stopped", "True: spec.state is Stopped, and no Trader runs."),
+  STOPPING("Ready", "Stopping", "False: spec.state is Stopped, and some Traders still run."),
+  NO_MODELS(
+      "Ready", "NoModels", "False: there is no model below the prefix; it is looked for again."),
+  DISCOVERY_FAILING(
+      "Ready",
+      "DiscoveryFailing",
+      "False: the models cannot be listed; the Traders that there are go on."),
+  STRATEGY_MISSING(
+      "Ready", "StrategyMissing", "False: the strategy of the fleet is not there or is none."),
+  DEPENDENCY_NOT_READY(
+      "Ready", "DependencyNotReady", "False: Traders wait for the ingest to stream."),
+  DEPENDENCY_TIMEOUT(
+      "Ready",
+      "DependencyTimeout",
+      "False and Stalled: the ingest has not streamed for spec.ingest.timeoutSeconds."),
+  CONVERGING("Ready", "Converging", "False: Traders are made or start."),
+  TRADERS_FAILING(
+      "Ready",
+      "TradersFailing",
+      "False and Stalled: Traders have failed; the message names the first ones."),
+
+  DISCOVERED("Discovered", "Complete", "True: every key below the prefix belongs to a model."),
+  BAD_KEYS(
+      "Discovered",
+      "BadKeys",
+      "False: some keys belong to no model; status.badKeys says which and why. The others are used."),
+  TOO_MANY_MODELS(
+      "Discovered",
+      "TooManyModels",
+      "False: there are more models than spec.maxTraders; the first ones by key are used."),
+  LISTING_FAILED(
+      "Discovered", "ListingFailed", "False: the bucket is not there or does not answer."),
+
+  INGEST_STREAMING("DependencyReady", "IngestStreaming", "True: the IngestNode is Streaming."),
+  INGEST_MISSING("DependencyReady", "IngestMissing", "False: there is no such IngestNode."),
+  INGEST_NOT_STREAMING("DependencyReady", "IngestNotStreaming", "False: it is not Streaming."),
+
+  CONVERGED(
+      "Converged",
+      "Converged",
+      "True: every model has its Trader, no Trader is without model, and each is in the wanted state."),
+  DIVERGED("Converged", "Diverged", "False: it is not so yet; the message counts."),
+
+  DRIFTED(
+      "ConfigDrift",
+      "Drifted",
+      "True: Traders run with something else than the models and the spec say; the message says what, and the command that rolls it out."),
+  NO_DRIFT("ConfigDrift", "None", "False: all Traders are as the models and the spec say.");
+
+  private final String condition;
+  private final String label;
+  private final String meaning;
+
+  FleetReason(String condition, String label, String meaning) {
+    this.condition = condition;
+    this.label = label;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public String condition() {
+    return condition;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}

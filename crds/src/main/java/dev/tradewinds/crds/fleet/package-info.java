@@ -1,0 +1,2 @@
+/** The kind TradingFleet. */
+package dev.tradewinds.crds.fleet;

@@ -1,0 +1,2 @@
+/** The kind IngestNode. */
+package dev.tradewinds.crds.ingest;

@@ -1,0 +1,2 @@
+/** The kind Trader. */
+package dev.tradewinds.crds.trader;
