@@ -9,7 +9,7 @@ public abstract sealed class CloudException extends RuntimeException
         BucketMissing,
         CloudUnavailable,
         RequestRefused,
-        ScoreTableMissing,
+        TableMissing,
         UnreadableRow {
   private static final long serialVersionUID = 1L;
 

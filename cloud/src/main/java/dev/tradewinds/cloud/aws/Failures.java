@@ -6,7 +6,7 @@ import dev.tradewinds.cloud.CallObserver.Outcome;
 import dev.tradewinds.cloud.CloudException;
 import dev.tradewinds.cloud.CloudUnavailable;
 import dev.tradewinds.cloud.RequestRefused;
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -61,7 +61,7 @@ final class Failures {
       Thread.currentThread().interrupt();
     }
     if (e instanceof ResourceNotFoundException) {
-      return new ScoreTableMissing(where, e);
+      return new TableMissing(where, e);
     }
     if (e instanceof NoSuchBucketException) {
       return new BucketMissing(where, e);

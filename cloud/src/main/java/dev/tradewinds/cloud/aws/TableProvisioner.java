@@ -7,22 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.waiters.WaiterResponse;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
  * Makes the score table where that is the operator's job (a laptop), and elsewhere, where somebody
@@ -54,27 +49,14 @@ public final class TableProvisioner {
    * has it; then {@link #verify}. A table that is there is left as it is.
    */
   public void create() {
-    boolean made = translated("making", this::make);
-    translated("waiting for", this::awaitActive);
-    if (made) {
-      translated("protecting", this::protect);
-    }
+    translated("making", () -> new TableMaker(client, patience).make(request()));
     verify();
-  }
-
-  private boolean make() {
-    try {
-      client.createTable(request());
-      return true;
-    } catch (ResourceInUseException e) {
-      return false; // there already, or being made by another replica
-    }
   }
 
   /**
    * Checks keys and index.
    *
-   * @throws dev.tradewinds.cloud.ScoreTableMissing when there is no table
+   * @throws dev.tradewinds.cloud.TableMissing when there is no table
    * @throws RequestRefused when it differs; the message names each difference
    */
   public void verify() {
@@ -131,29 +113,6 @@ public final class TableProvisioner {
     return schema.stream()
         .map(key -> key.attributeName() + ":" + key.keyTypeAsString())
         .collect(Collectors.joining(" "));
-  }
-
-  private WaiterResponse<DescribeTableResponse> awaitActive() {
-    try (DynamoDbWaiter waiter = client.waiter()) {
-      return waiter.waitUntilTableExists(
-          describe -> describe.tableName(table), wait -> wait.waitTimeout(patience));
-    }
-  }
-
-  private boolean protect() {
-    try {
-      client.updateContinuousBackups(
-          update ->
-              update
-                  .tableName(table)
-                  .pointInTimeRecoverySpecification(pitr -> pitr.pointInTimeRecoveryEnabled(true)));
-      return true;
-    } catch (DynamoDbException e) {
-      if ("UnknownOperationException".equals(e.awsErrorDetails().errorCode())) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   private CreateTableRequest request() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * table shows as rows that are not there.
  *
  * <p>All operations throw {@link dev.tradewinds.cloud.CloudException}: {@link
- * dev.tradewinds.cloud.ScoreTableMissing} when there is no table, {@link
+ * dev.tradewinds.cloud.TableMissing} when there is no table, {@link
  * dev.tradewinds.cloud.CloudUnavailable} when it should be tried again later; a write that ended so
  * may have happened.
  */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewinds.cloud.CallObserver;
 import dev.tradewinds.cloud.RequestRefused;
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import dev.tradewinds.cloud.UnreadableRow;
 import dev.tradewinds.cloud.local.LocalAws;
 import dev.tradewinds.cloud.scores.BoardContract;
@@ -155,7 +155,7 @@ class DynamoScoreTableIT extends BoardContract {
     table.recordRun(row);
     table.recordRun(row);
     drop();
-    assertThatThrownBy(() -> table.boardEpoch(CUP)).isInstanceOf(ScoreTableMissing.class);
+    assertThatThrownBy(() -> table.boardEpoch(CUP)).isInstanceOf(TableMissing.class);
     assertThat(CALLS)
         .containsExactly(
             "DynamoDb PutItem OK",
@@ -170,7 +170,7 @@ class DynamoScoreTableIT extends BoardContract {
     provisioner().verify();
     drop();
     assertThatThrownBy(() -> provisioner().verify())
-        .isInstanceOf(ScoreTableMissing.class)
+        .isInstanceOf(TableMissing.class)
         .hasMessageContaining(name);
     client().createTable(ofAnotherForm());
     assertThatThrownBy(() -> provisioner().create())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewinds.cloud.BucketMissing;
 import dev.tradewinds.cloud.CloudException;
 import dev.tradewinds.cloud.CloudUnavailable;
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +69,7 @@ class FailuresTest {
   @Test
   void what_is_missing_is_named() {
     assertThat(meaning(ResourceNotFoundException.builder().statusCode(400).build()))
-        .isInstanceOf(ScoreTableMissing.class)
+        .isInstanceOf(TableMissing.class)
         .hasMessageContaining("score table here is not there");
     assertThat(meaning(NoSuchBucketException.builder().statusCode(404).build()))
         .isInstanceOf(BucketMissing.class)

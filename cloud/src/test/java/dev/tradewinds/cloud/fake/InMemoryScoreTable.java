@@ -1,6 +1,6 @@
 package dev.tradewinds.cloud.fake;
 
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import dev.tradewinds.cloud.scores.ActiveTest;
 import dev.tradewinds.cloud.scores.BoardRow;
 import dev.tradewinds.cloud.scores.BoardWrite;
@@ -44,7 +44,7 @@ public final class InMemoryScoreTable implements ScoreTable {
     activeTests.clear();
   }
 
-  /** Loses the table itself: every call throws {@link ScoreTableMissing} until {@link #create}. */
+  /** Loses the table itself: every call throws {@link TableMissing} until {@link #create}. */
   public synchronized void drop() {
     wipe();
     dropped = true;
@@ -182,7 +182,7 @@ public final class InMemoryScoreTable implements ScoreTable {
         operation,
         () -> {
           if (dropped) {
-            throw new ScoreTableMissing("(in memory)", null);
+            throw new TableMissing("(in memory)", null);
           }
           return effect.get();
         });

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewinds.cloud.CloudUnavailable;
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.contract.VerdictKind;
 import java.time.Instant;
@@ -225,7 +225,7 @@ public abstract class ScoreTableContract {
             () -> table().advanceBoardEpoch(new EpochMove(CUP, 0, 1)),
             () -> table().activeTest(Optional.empty()));
     for (Runnable call : calls) {
-      assertThatThrownBy(call::run).isInstanceOf(ScoreTableMissing.class);
+      assertThatThrownBy(call::run).isInstanceOf(TableMissing.class);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.tradewinds.operator.competition;
 import dev.tradewinds.cloud.AccessDenied;
 import dev.tradewinds.cloud.CloudException;
 import dev.tradewinds.cloud.RequestRefused;
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import dev.tradewinds.crds.competition.CompetitionReason;
 import java.util.function.Supplier;
 
@@ -47,7 +47,7 @@ final class Trouble extends RuntimeException {
   /** For the condition {@code ScoreTableReachable}. */
   CompetitionReason tableReason() {
     return switch ((CloudException) getCause()) {
-      case ScoreTableMissing missing -> CompetitionReason.TABLE_MISSING;
+      case TableMissing missing -> CompetitionReason.TABLE_MISSING;
       case AccessDenied denied -> CompetitionReason.TABLE_REFUSES;
       case RequestRefused refused -> CompetitionReason.TABLE_REFUSES;
       default -> CompetitionReason.TABLE_UNAVAILABLE;

@@ -3,7 +3,7 @@ package dev.tradewinds.operator.competition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewinds.cloud.CloudUnavailable;
-import dev.tradewinds.cloud.ScoreTableMissing;
+import dev.tradewinds.cloud.TableMissing;
 import dev.tradewinds.crds.competition.CompetitionStatus.DatasetStatus;
 import dev.tradewinds.crds.competition.DatasetState;
 import dev.tradewinds.crds.status.Condition;
@@ -68,7 +68,7 @@ class CompetitionConditionsTest {
                     () ->
                         Trouble.table(
                             () -> {
-                              throw new ScoreTableMissing("scores", null);
+                              throw new TableMissing("scores", null);
                             }))));
     assertThat(Conditions.find(conditions, "ScoreTableReachable").orElseThrow().reason())
         .isEqualTo("TableMissing");
