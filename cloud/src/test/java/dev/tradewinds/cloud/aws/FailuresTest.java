@@ -70,7 +70,7 @@ class FailuresTest {
   void what_is_missing_is_named() {
     assertThat(meaning(ResourceNotFoundException.builder().statusCode(400).build()))
         .isInstanceOf(TableMissing.class)
-        .hasMessageContaining("score table here is not there");
+        .hasMessageContaining("table here is not there");
     assertThat(meaning(NoSuchBucketException.builder().statusCode(404).build()))
         .isInstanceOf(BucketMissing.class)
         .hasMessageContaining("bucket here is not there");

@@ -52,6 +52,6 @@ class ProvisioningTest {
             });
     assertThat(provisioning.fault())
         .hasValueSatisfying(
-            fault -> assertThat(fault).startsWith("score table scores is not there"));
+            fault -> assertThat(fault).startsWith("table scores is not there"));
   }
 }
