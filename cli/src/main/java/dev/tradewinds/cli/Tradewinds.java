@@ -1,5 +1,7 @@
 package dev.tradewinds.cli;
 
+import dev.tradewinds.cli.fleet.FleetCommand;
+import dev.tradewinds.cli.fleet.TraderCommand;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -13,8 +15,14 @@ import picocli.CommandLine.TypeConversionException;
     name = "tradewinds",
     mixinStandardHelpOptions = true,
     version = "tradewinds 0.1.0",
-    description = "Trading competitions: evaluate a strategy, check a dataset.",
-    subcommands = {EvaluateCommand.class, DatasetCommand.class},
+    description =
+        "Trading competitions and fleets: evaluate a strategy, check a dataset, look after a fleet.",
+    subcommands = {
+      EvaluateCommand.class,
+      DatasetCommand.class,
+      FleetCommand.class,
+      TraderCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Tradewinds {
   private Tradewinds() {}

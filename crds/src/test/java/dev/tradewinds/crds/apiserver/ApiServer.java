@@ -30,10 +30,12 @@ public final class ApiServer {
           "traders");
   private static ApiServer running;
 
+  private final String kubeconfig;
   private final Config config;
 
-  private ApiServer(Config config) {
-    this.config = config;
+  private ApiServer(String kubeconfig) {
+    this.kubeconfig = kubeconfig;
+    this.config = Config.fromKubeconfig(kubeconfig);
   }
 
   /** The server; the test is skipped where its programs cannot be had. */
@@ -48,7 +50,7 @@ public final class ApiServer {
                   .build());
       server.start();
       Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-api-server"));
-      running = new ApiServer(Config.fromKubeconfig(server.getKubeConfigYaml()));
+      running = new ApiServer(server.getKubeConfigYaml());
       running.installKinds();
     }
     return running;
@@ -57,6 +59,11 @@ public final class ApiServer {
   /** How to reach it as its administrator. */
   public Config config() {
     return config;
+  }
+
+  /** The same as a file holds it. */
+  public String kubeconfig() {
+    return kubeconfig;
   }
 
   /** A client of its administrator with Fabric8's own serialization. */

@@ -51,7 +51,6 @@ class ProvisioningTest {
               throw ResourceNotFoundException.builder().message("no").build();
             });
     assertThat(provisioning.fault())
-        .hasValueSatisfying(
-            fault -> assertThat(fault).startsWith("table scores is not there"));
+        .hasValueSatisfying(fault -> assertThat(fault).startsWith("table scores is not there"));
   }
 }

@@ -1,0 +1,2 @@
+/** Commands for trading fleets on a cluster. */
+package dev.tradewinds.cli.fleet;

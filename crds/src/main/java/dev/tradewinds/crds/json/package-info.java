@@ -1,0 +1,2 @@
+/** The JSON form of the kinds. */
+package dev.tradewinds.crds.json;

@@ -1,2 +1,0 @@
-/** The JSON form of the kinds as a Kubernetes client writes and reads it. */
-package dev.tradewinds.crds.json;
