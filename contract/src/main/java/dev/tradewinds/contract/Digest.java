@@ -79,6 +79,11 @@ public record Digest(@JsonValue String value) {
     return value.substring(PREFIX.length(), PREFIX.length() + length);
   }
 
+  /** The 32 bytes of the hash. */
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(value, PREFIX.length(), value.length());
+  }
+
   @Override
   public String toString() {
     return value;

@@ -8,10 +8,12 @@ import dev.tradewinds.cloud.objects.ObjectRef;
 import dev.tradewinds.cloud.objects.ObjectStore;
 import dev.tradewinds.cloud.objects.ObjectTooLarge;
 import dev.tradewinds.cloud.objects.SignedUrl;
+import dev.tradewinds.contract.Digest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,17 +178,24 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public SignedUrl presignPut(
       String bucket, String key, Duration validity, Optional<String> contentType) {
+    return presignPut(
+        PutObjectRequest.builder().bucket(bucket).key(key).contentType(contentType.orElse(null)),
+        validity);
+  }
+
+  @Override
+  public SignedUrl presignPut(String bucket, String key, Duration validity, Digest content) {
+    String checksum = Base64.getEncoder().encodeToString(content.bytes());
+    return presignPut(
+        PutObjectRequest.builder().bucket(bucket).key(key).checksumSHA256(checksum), validity);
+  }
+
+  private SignedUrl presignPut(PutObjectRequest.Builder request, Duration validity) {
     SignedUrl.requireValidity(validity);
-    ObjectRef ref = ObjectRef.latest(bucket, key);
-    PutObjectRequest put =
-        PutObjectRequest.builder()
-            .bucket(bucket)
-            .key(key)
-            .contentType(contentType.orElse(null))
-            .build();
+    PutObjectRequest put = request.build();
     return translated(
-        "signing a URL for " + ref,
-        bucket,
+        "signing a URL for " + ObjectRef.latest(put.bucket(), put.key()),
+        put.bucket(),
         () ->
             signed(
                 presigner.presignPutObject(

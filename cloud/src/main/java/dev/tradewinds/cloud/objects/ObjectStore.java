@@ -1,5 +1,6 @@
 package dev.tradewinds.cloud.objects;
 
+import dev.tradewinds.contract.Digest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,4 +51,12 @@ public interface ObjectStore {
    * @param contentType when given, the writer must send exactly this {@code Content-Type}
    */
   SignedUrl presignPut(String bucket, String key, Duration validity, Optional<String> contentType);
+
+  /**
+   * Leave to write an object of exactly this content: the store itself refuses another one.
+   *
+   * @param validity more than zero, at most {@link #LONGEST_VALIDITY}
+   * @param content digest of the bytes
+   */
+  SignedUrl presignPut(String bucket, String key, Duration validity, Digest content);
 }

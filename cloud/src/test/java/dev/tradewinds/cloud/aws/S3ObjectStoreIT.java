@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewinds.cloud.local.LocalAws;
 import dev.tradewinds.cloud.objects.ObjectRef;
 import dev.tradewinds.cloud.objects.SignedUrl;
+import dev.tradewinds.contract.Digest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,5 +39,17 @@ class S3ObjectStoreIT extends S3StoreCases {
     SignedUrl typed = store().presignPut(plain(), "k", MINUTE, Optional.of("application/json"));
     SignedUrl untyped = new SignedUrl(typed.url(), java.util.Map.of(), typed.expires());
     assertThat(send(untyped, Optional.of("{}")).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void a_url_for_one_content_writes_that_and_no_other() {
+    SignedUrl url = store().presignPut(plain(), "logs/1.log", MINUTE, Digest.of("all of it"));
+    assertThat(url.headers()).containsKey("x-amz-checksum-sha256");
+    assertThat(send(url, Optional.of("a part")).statusCode()).isBetween(400, 499);
+    assertThat(store().head(ObjectRef.latest(plain(), "logs/1.log"))).isEmpty();
+    SignedUrl bare = new SignedUrl(url.url(), java.util.Map.of(), url.expires());
+    assertThat(send(bare, Optional.of("a part")).statusCode()).isEqualTo(403);
+    assertThat(send(url, Optional.of("all of it")).statusCode()).isEqualTo(200);
+    assertThat(get(ObjectRef.latest(plain(), "logs/1.log"))).isEqualTo("all of it");
   }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,14 @@ public final class InMemoryObjectStore implements ObjectStore {
     SignedUrl.requireValidity(validity);
     Map<String, String> headers =
         contentType.map(type -> Map.of("Content-Type", type)).orElse(Map.of());
+    return call("presignPut", () -> signed(ObjectRef.latest(bucket, key), "", validity, headers));
+  }
+
+  @Override
+  public SignedUrl presignPut(String bucket, String key, Duration validity, Digest content) {
+    SignedUrl.requireValidity(validity);
+    Map<String, String> headers =
+        Map.of("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(content.bytes()));
     return call("presignPut", () -> signed(ObjectRef.latest(bucket, key), "", validity, headers));
   }
 
