@@ -64,7 +64,8 @@ public record NatsGrants(List<String> publish, List<String> subscribe) {
                 Stream.of(
                     API + "STREAM.CREATE." + accounts,
                     "$KV." + AccountRecord.BUCKET + ".>",
-                    "heartbeats.trader.>"))
+                    "heartbeats.trader.>",
+                    "uploads.>"))
             .flatMap(each -> each)
             .toList(),
         List.of(INBOXES));
