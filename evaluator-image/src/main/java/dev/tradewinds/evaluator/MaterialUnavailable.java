@@ -1,10 +1,10 @@
 package dev.tradewinds.evaluator;
 
 /** Something could not be fetched or uploaded. The message says what and why, never where. */
-final class MaterialUnavailable extends Exception {
+public final class MaterialUnavailable extends Exception {
   private static final long serialVersionUID = 1L;
 
-  MaterialUnavailable(String message) {
+  public MaterialUnavailable(String message) {
     super(message);
   }
 }

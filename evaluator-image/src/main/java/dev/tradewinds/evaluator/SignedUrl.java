@@ -9,13 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * GET and PUT on a signed URL, with retries where a second try can help: no answer, or an answer of
  * 429 or 5xx. The URL is a secret: neither messages nor logs ever show it.
  */
-final class SignedUrl {
+public final class SignedUrl {
   private static final int TRIES = 5;
   private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
   private static final int READ_MILLIS = (int) Duration.ofSeconds(60).toMillis();
@@ -27,7 +28,7 @@ final class SignedUrl {
   /**
    * @param what names the thing in messages, such as {@code the dataset}
    */
-  SignedUrl(String url, String what) {
+  public SignedUrl(String url, String what) {
     this.url = url;
     this.what = what;
   }
@@ -51,13 +52,22 @@ final class SignedUrl {
 
   /** Uploads, leaving the bytes as they are. */
   void put(String contentType, ByteBuffer content) throws MaterialUnavailable {
+    put(Map.of("Content-Type", contentType), content);
+  }
+
+  /**
+   * Uploads, leaving the bytes as they are.
+   *
+   * @param headers to be sent exactly so
+   */
+  public void put(Map<String, String> headers, ByteBuffer content) throws MaterialUnavailable {
     withRetries(
         "uploaded",
         connection -> {
           ByteBuffer bytes = content.duplicate();
           connection.setRequestMethod("PUT");
           connection.setDoOutput(true);
-          connection.setRequestProperty("Content-Type", contentType);
+          headers.forEach(connection::setRequestProperty);
           connection.setFixedLengthStreamingMode(bytes.remaining());
           try (OutputStream output = connection.getOutputStream();
               WritableByteChannel channel = Channels.newChannel(output)) {

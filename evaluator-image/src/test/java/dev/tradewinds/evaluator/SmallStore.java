@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An HTTP server that keeps what is put into it, and fails on demand. */
-final class SmallStore implements AutoCloseable {
+public final class SmallStore implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final Deque<Integer> failures = new ConcurrentLinkedDeque<>();
   private final AtomicInteger requests = new AtomicInteger();
 
-  SmallStore() throws IOException {
+  public SmallStore() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -44,27 +44,27 @@ final class SmallStore implements AutoCloseable {
   }
 
   /** The next requests get these answers instead. */
-  void failNext(int... statuses) {
+  public void failNext(int... statuses) {
     for (int status : statuses) {
       failures.add(status);
     }
   }
 
-  String put(String path, byte[] content) {
+  public String put(String path, byte[] content) {
     objects.put(path, content);
     return url(path);
   }
 
-  byte[] get(String path) {
+  public byte[] get(String path) {
     return objects.get(path);
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://localhost:%d%s?X-Amz-Signature=secret"
         .formatted(server.getAddress().getPort(), path);
   }
 
-  int requests() {
+  public int requests() {
     return requests.get();
   }
 
