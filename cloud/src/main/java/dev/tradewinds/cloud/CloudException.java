@@ -9,6 +9,7 @@ public abstract sealed class CloudException extends RuntimeException
         BucketMissing,
         CloudUnavailable,
         RequestRefused,
+        SecretMissing,
         TableMissing,
         UnreadableRow {
   private static final long serialVersionUID = 1L;

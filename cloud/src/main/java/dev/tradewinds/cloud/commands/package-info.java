@@ -1,0 +1,2 @@
+/** Commands on machines: sent at most once per intent, found again after a crash, followed. */
+package dev.tradewinds.cloud.commands;

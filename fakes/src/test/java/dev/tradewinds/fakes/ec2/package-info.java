@@ -1,0 +1,1 @@
+package dev.tradewinds.fakes.ec2;
