@@ -87,8 +87,7 @@ public final class Uploader implements AutoCloseable {
 
   private void store(List<Sealed> parts)
       throws InterruptedException, IOException, MaterialUnavailable {
-    UploadGrant answer =
-        desk.ask(new UploadRequest(parts.stream().map(Sealed::part).toList()));
+    UploadGrant answer = desk.ask(new UploadRequest(parts.stream().map(Sealed::part).toList()));
     if (answer.problem().isPresent()) {
       throw new MaterialUnavailable("no leave to upload: " + answer.problem().get());
     }

@@ -39,7 +39,9 @@ class SpoolTest {
         .containsExactly(
             new Part("logs/boot-1/live_trader.0001.log", 8, Digest.of("one\ntwo\n")),
             new Part(
-                "trades/boot-1/trades_ADA-BTC.0001.csv", 22, Digest.of("step,symbol\n0,ADA-BTC\n")));
+                "trades/boot-1/trades_ADA-BTC.0001.csv",
+                22,
+                Digest.of("step,symbol\n0,ADA-BTC\n")));
     spool.seal();
     assertThat(spool.sealed()).hasSize(3);
     assertThat(read("logs/boot-1/live_trader.0002.log")).isEqualTo("three\n");
@@ -66,7 +68,7 @@ class SpoolTest {
     next.append(LOG, "after it");
     next.seal();
     assertThat(next.sealed())
-        .extracting(sealed -> sealed.part().name())
+        .extracting(each -> each.part().name())
         .containsExactly("logs/boot-1/live_trader.0001.log", "logs/boot-2/live_trader.0001.log");
     assertThat(read("logs/boot-1/live_trader.0001.log")).isEqualTo("before the crash\n");
   }
@@ -78,7 +80,7 @@ class SpoolTest {
       spool.append(LOG, line);
     }
     assertThat(spool.sealed())
-        .extracting(sealed -> sealed.part().bytes())
+        .extracting(each -> each.part().bytes())
         .containsExactly(64L * ((1 << 20) + 1));
   }
 
