@@ -25,11 +25,12 @@ final class DatasetCommand {
     this.arguments = arguments;
   }
 
-  void run(ResultSink sink) throws IOException {
+  int run(ResultSink sink) throws IOException {
     DatasetReport report = report();
     sink.write(report.terminationMessage());
     System.out.println(
         report.fault().orElse(report.valid() ? "valid" : report.problemCount() + " problems"));
+    return 0;
   }
 
   private DatasetReport report() {

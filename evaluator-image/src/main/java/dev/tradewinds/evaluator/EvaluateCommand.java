@@ -37,7 +37,7 @@ final class EvaluateCommand {
     this.arguments = arguments;
   }
 
-  void run(ResultSink sink) throws IOException {
+  int run(ResultSink sink) throws IOException {
     try (CallOff callOff = CallOff.onTermination(Thread.currentThread())) {
       Attempt attempt = attempt();
       Thread.interrupted(); // Else the result could not be written.
@@ -49,6 +49,7 @@ final class EvaluateCommand {
           attempt.verdict().kind().label(),
           attempt.verdict().reason());
       attempt.order().ifPresent(order -> upload(order, attempt));
+      return 0;
     }
   }
 

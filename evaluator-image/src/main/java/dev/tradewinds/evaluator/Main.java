@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Entry point of the trusted container. Exit code 0 whenever a result was written. */
+/**
+ * Entry point of the trusted container. Exit code 0 whenever a result was written, or a process
+ * that stays was told to end.
+ */
 public final class Main {
   private static final int NOT_WRITTEN = 1;
   private static final int USAGE = 2;
 
   private Main() {}
 
-  /** Runs {@code evaluate} or {@code dataset} and ends the process. */
+  /** Runs a command and ends the process. */
   public static void main(String[] arguments) {
     System.exit(run(arguments));
   }
@@ -20,12 +23,14 @@ public final class Main {
     try {
       Arguments arguments = Arguments.parse(words);
       Path terminationLog = arguments.terminationLog();
-      switch (arguments.command()) {
-        case "evaluate" -> new EvaluateCommand(arguments).run(text -> write(terminationLog, text));
-        case "dataset" -> new DatasetCommand(arguments).run(text -> write(terminationLog, text));
+      ResultSink sink = text -> write(terminationLog, text);
+      return switch (arguments.command()) {
+        case "evaluate" -> new EvaluateCommand(arguments).run(sink);
+        case "dataset" -> new DatasetCommand(arguments).run(sink);
+        case "ingest" -> new IngestCommand(arguments).run(sink);
+        case "trade" -> new TradeCommand(arguments).run(sink);
         default -> throw new Arguments.Unusable("unknown command " + arguments.command());
-      }
-      return 0;
+      };
     } catch (Arguments.Unusable e) {
       System.err.println(e.getMessage());
       return USAGE;

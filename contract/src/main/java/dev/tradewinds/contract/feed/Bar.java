@@ -1,5 +1,6 @@
 package dev.tradewinds.contract.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tradewinds.contract.InvalidDocument;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param revision 0 for the first message of a bar, then +1 with each that corrects it
  * @param provenance where it comes from
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Bar(
     String symbol,
     String timestep,

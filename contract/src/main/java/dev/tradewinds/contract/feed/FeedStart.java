@@ -1,5 +1,6 @@
 package dev.tradewinds.contract.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param run names it: {@code <date>-<n>} of a session, {@code <digest 12>-<n>} of a replay
  * @param symbols that the run may have bars of, sorted
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record FeedStart(String run, List<String> symbols) {
   public FeedStart {
     symbols = List.copyOf(symbols);

@@ -1,5 +1,6 @@
 package dev.tradewinds.contract.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,6 @@ import java.util.Optional;
  * @param quality what may be expected of it
  * @param fetchedAt when it came in, RFC 3339; absent in a replay, which has no clock
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Provenance(
     String source, String feed, BarQuality quality, Optional<String> fetchedAt) {}

@@ -1,5 +1,6 @@
 package dev.tradewinds.contract.feed;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tradewinds.contract.InvalidDocument;
 
 /**
@@ -9,10 +10,11 @@ import dev.tradewinds.contract.InvalidDocument;
  * @param run which run of the feed
  * @param step number of the step in its run, from 0 without a gap
  * @param timestep that of the step's bars
- * @param bars how many were published for it, whatever their symbols; 0 where a session ends
- *     without one
+ * @param bars how many messages were published for it, whatever their symbols; 0 where a session
+ *     ends without one
  * @param last whether the run ends with it
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record StepMarker(String run, long step, String timestep, int bars, boolean last) {
   public StepMarker {
     if (step < 0) {

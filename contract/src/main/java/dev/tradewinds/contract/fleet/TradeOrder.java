@@ -46,6 +46,9 @@ public record TradeOrder(
     long seed) {
   public static final int SCHEMA_VERSION = 1;
 
+  /** Name of the folder, beside the strategy's files, in which it finds its model. */
+  public static final String MODEL_FOLDER = "model";
+
   public TradeOrder {
     if (schemaVersion != SCHEMA_VERSION) {
       throw new InvalidDocument("schemaVersion", schemaVersion, String.valueOf(SCHEMA_VERSION));
@@ -56,9 +59,27 @@ public record TradeOrder(
     if (symbols.isEmpty()) {
       throw new InvalidDocument("symbols", "empty", "at least one symbol");
     }
+    sources.keySet().stream()
+        .filter(path -> path.equals(MODEL_FOLDER) || path.startsWith(MODEL_FOLDER + "/"))
+        .findFirst()
+        .ifPresent(
+            path -> {
+              throw new InvalidDocument(
+                  "sources", path, "no file where the model is: it belongs to the artefacts");
+            });
+    artefacts.keySet().forEach(TradeOrder::requireInside);
     if (!sources.containsKey(EvaluationOrder.ENTRY_FILE)) {
       throw new InvalidDocument(
           "sources", sources.keySet(), "a file named " + EvaluationOrder.ENTRY_FILE);
+    }
+  }
+
+  private static void requireInside(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf(0) >= 0) {
+        throw new InvalidDocument(
+            "artefacts", path, "a relative path without empty parts, . and ..");
+      }
     }
   }
 }

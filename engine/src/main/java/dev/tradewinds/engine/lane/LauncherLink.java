@@ -116,6 +116,17 @@ public final class LauncherLink implements AutoCloseable {
     return exit;
   }
 
+  /**
+   * Asks whether the trader is still there; between bars nothing else would tell.
+   *
+   * @throws LaneFault.Closed when it, or the launcher, has ended
+   */
+  public void requireTrader() throws LaneFault.Closed {
+    if (ended.getCount() == 0) {
+      throw new LaneFault.Closed("the trader has ended");
+    }
+  }
+
   /** Says why no trader came, where the launcher knows it. */
   LaneFault explain(LaneFault fault) {
     if (exit.isEmpty() || !(fault instanceof LaneFault.Closed)) {

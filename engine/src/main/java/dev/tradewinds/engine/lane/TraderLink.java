@@ -3,7 +3,7 @@ package dev.tradewinds.engine.lane;
 import dev.tradewinds.contract.ExecutionModel;
 import dev.tradewinds.contract.SandboxLimits;
 import dev.tradewinds.engine.ledger.Ledger;
-import dev.tradewinds.engine.market.Dataset;
+import dev.tradewinds.engine.market.Timesteps;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ public final class TraderLink implements AutoCloseable {
    *
    * @param prices of this step, one per symbol, NaN = no quote
    */
-  public void bar(int step, Dataset dataset, Ledger ledger, double[] prices, long deadline)
+  public void bar(int step, Timesteps timesteps, Ledger ledger, double[] prices, long deadline)
       throws LaneFault {
     if (connection.hasUnread()) {
       throw new LaneFault.Breach("more than one answer to a bar");
@@ -118,7 +118,7 @@ public final class TraderLink implements AutoCloseable {
         connection.begin(
             FrameType.BAR, 20 + MOST_TIMESTEP_BYTES + 10 * positions + 8 * prices.length);
     out.putLong(step);
-    dataset.putTimestep(step, out);
+    timesteps.putTimestep(step, out);
     out.putDouble(ledger.cash()).putShort((short) positions);
     for (int i = 0; i < positions; i++) {
       int symbol = ledger.symbolAt(i);

@@ -80,6 +80,26 @@ public final class Ledger {
     return gross / divisor <= leverageLimit;
   }
 
+  /** Makes it as if nothing had been traded, with this cash. */
+  public void reset(double newCash) {
+    for (int i = 0; i < count; i++) {
+      held[order[i]] = false;
+      quantities[order[i]] = 0;
+    }
+    count = 0;
+    cash = newCash;
+  }
+
+  /** Puts a product with a quantity, also 0, at the end of the ledger's order. */
+  public void hold(int symbol, double quantity) {
+    if (held[symbol]) {
+      throw new IllegalStateException("product " + symbol + " is in the ledger already");
+    }
+    order[count++] = symbol;
+    held[symbol] = true;
+    quantities[symbol] = quantity;
+  }
+
   /** Cash plus the value of the positions, added up in ledger order. */
   public double netAssetValue(double[] prices) {
     double value = cash;

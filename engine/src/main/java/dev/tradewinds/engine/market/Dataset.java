@@ -14,7 +14,7 @@ import java.util.Optional;
  * bytes of the compiled form (see {@link DatasetLayout}); nothing is copied. Safe for use by many
  * threads.
  */
-public final class Dataset {
+public final class Dataset implements Timesteps {
   private final ByteBuffer bytes;
   private final DatasetLayout layout;
   private final List<String> symbols;
@@ -73,6 +73,7 @@ public final class Dataset {
   }
 
   /** The timestep as it stands in the file. */
+  @Override
   public String timestep(int step) {
     return string(layout.timestepOffsets(), layout.timestepText(), step);
   }
@@ -82,7 +83,7 @@ public final class Dataset {
     return bytes.getDouble(layout.times() + (step << 3));
   }
 
-  /** Appends the timestep as u16 length and UTF-8. */
+  @Override
   public void putTimestep(int step, ByteBuffer target) {
     int start = bytes.getInt(layout.timestepOffsets() + (step << 2));
     int length = bytes.getInt(layout.timestepOffsets() + (step << 2) + 4) - start;

@@ -54,6 +54,14 @@ final class Budgets {
     lastReply = now;
   }
 
+  /** The market let the strategy wait since its last reply: that is none of its time. */
+  void excuse(long now) {
+    long idle = now - lastReply;
+    totalDeadline += idle;
+    runStart += idle;
+    lastReply = now;
+  }
+
   long beginStep(long now) {
     return begin(now, stepAllowance + bankLeft, RunCause.STEP_TIMEOUT);
   }

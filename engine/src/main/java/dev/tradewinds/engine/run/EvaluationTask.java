@@ -44,6 +44,11 @@ public record EvaluationTask(
     return new EvaluationTask(new TreeMap<>(sources), dataset, policy, limits, seed);
   }
 
+  /** The strategy with what it is told beforehand. */
+  Strategy strategy() {
+    return new Strategy(sources, dataset.symbols(), policy.execution(), limits, seed);
+  }
+
   /** Digest of the submission. */
   public Digest sourcesDigest() {
     return Digest.ofFiles(sources);

@@ -1,0 +1,131 @@
+package dev.tradewinds.evaluator.live;
+
+import dev.tradewinds.contract.feed.Bar;
+import dev.tradewinds.contract.feed.FeedStart;
+import dev.tradewinds.contract.feed.StepMarker;
+import dev.tradewinds.engine.run.LiveEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes steps out of one run's messages, and notices when one is missing. A correction counts as
+ * long as its step is open; messages that come twice count once.
+ */
+final class RunCursor {
+  /** What became of a message. */
+  enum Taken {
+    /** It belongs to the step that is open, or is of no interest. */
+    YES,
+    /** It ended a step: what came up to it need not be asked for again. */
+    STEP,
+    /** A step before it is missing: it is to be asked for again, from the last good place on. */
+    GAP
+  }
+
+  private final String run;
+  private final List<String> symbols;
+  private final double[] prices;
+  private final String[] timesteps;
+  private final int[] revisions;
+  private long next;
+  private long repeated;
+  private boolean over;
+  private boolean replaced;
+  private Optional<LiveEvent> event = Optional.empty();
+
+  /**
+   * @param symbols of the strategy, in its order
+   */
+  RunCursor(String run, List<String> symbols) {
+    this.run = run;
+    this.symbols = List.copyOf(symbols);
+    this.prices = new double[symbols.size()];
+    this.timesteps = new String[symbols.size()];
+    this.revisions = new int[symbols.size()];
+    forgetOpenStep();
+  }
+
+  private void forgetOpenStep() {
+    Arrays.fill(timesteps, "");
+    Arrays.fill(revisions, -1);
+  }
+
+  Taken start(FeedStart start) {
+    if (!start.run().equals(run)) {
+      replaced = true;
+    }
+    return Taken.YES;
+  }
+
+  Taken bar(Bar bar) {
+    int symbol = symbols.indexOf(bar.symbol());
+    boolean newer =
+        symbol >= 0
+            && (!bar.timestep().equals(timesteps[symbol]) || bar.revision() > revisions[symbol]);
+    if (newer && !over && !replaced) {
+      prices[symbol] = bar.close();
+      timesteps[symbol] = bar.timestep();
+      revisions[symbol] = bar.revision();
+    }
+    return Taken.YES;
+  }
+
+  Taken marker(StepMarker marker) {
+    if (!marker.run().equals(run) || replaced) {
+      return Taken.YES;
+    }
+    if (marker.step() < next) {
+      repeated++;
+      return Taken.YES;
+    }
+    if (marker.step() > next) {
+      forgetOpenStep();
+      return Taken.GAP;
+    }
+    next++;
+    over = marker.last();
+    event = marker.bars() == 0 ? Optional.empty() : Optional.of(step(marker.timestep()));
+    forgetOpenStep();
+    return Taken.STEP;
+  }
+
+  private LiveEvent.Step step(String timestep) {
+    double[] quoted = new double[prices.length];
+    for (int symbol = 0; symbol < prices.length; symbol++) {
+      quoted[symbol] = timesteps[symbol].equals(timestep) ? prices[symbol] : Double.NaN;
+    }
+    return new LiveEvent.Step(timestep, quoted);
+  }
+
+  /** The step that the last message ended, once. */
+  Optional<LiveEvent> takeEvent() {
+    Optional<LiveEvent> taken = event;
+    event = Optional.empty();
+    return taken;
+  }
+
+  String run() {
+    return run;
+  }
+
+  /** Number of the step that is open. */
+  long nextStep() {
+    return next;
+  }
+
+  /** Whether the run's last step has ended. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** Whether another run has begun. */
+  boolean isReplaced() {
+    return replaced;
+  }
+
+  /** Steps that came again. */
+  long repeated() {
+    return repeated;
+  }
+}

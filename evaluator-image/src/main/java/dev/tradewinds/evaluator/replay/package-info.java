@@ -1,0 +1,2 @@
+/** A dataset as a source of bars. */
+package dev.tradewinds.evaluator.replay;
