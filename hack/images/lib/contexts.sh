@@ -4,13 +4,13 @@
 CONTEXTS=$ROOT/build/images
 
 # Found with jdeps, less what only unused branches need (java.desktop); jdk.zipfs reads resources of jars.
-ENGINE_MODULES=java.base
+ENGINE_MODULES=java.base,java.logging
 OPERATOR_MODULES=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.management
 OPERATOR_MODULES+=,jdk.jfr,jdk.unsupported,jdk.zipfs
 
 # The Maven modules that each Java image is made of.
 declare -A JAVA_PARTS=(
-  [engine]='contract statistics engine evaluator-image'
+  [engine]='contract statistics engine ingest evaluator-image'
   [operator]='contract statistics crds cloud operator'
 )
 declare -A MAVEN_MODULE=([engine]=evaluator-image [operator]=operator)
