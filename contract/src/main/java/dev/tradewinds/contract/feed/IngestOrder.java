@@ -12,7 +12,7 @@ import java.util.List;
  * @param nats where the bars go
  * @param feed under which names
  * @param source where they come from
- * @param symbols that are wanted; empty for all that the source has
+ * @param symbols that are wanted; empty for all that a replay's dataset has
  * @param seedSubject whether every bar is also published on {@link FeedName#seedBars()}
  * @param retentionHours how long the stream keeps its messages
  */
@@ -33,6 +33,10 @@ public record IngestOrder(
       throw new InvalidDocument("schemaVersion", schemaVersion, String.valueOf(SCHEMA_VERSION));
     }
     symbols = List.copyOf(symbols);
+    if (symbols.isEmpty() && source.alpaca().isPresent()) {
+      throw new InvalidDocument(
+          "symbols", "empty", "the symbols to subscribe to; only a replay can do without");
+    }
     if (retentionHours < 1) {
       throw new InvalidDocument("retentionHours", retentionHours, "at least 1");
     }
