@@ -19,6 +19,7 @@ import dev.tradewinds.operator.participant.ParticipantReconciler;
 import dev.tradewinds.operator.settings.AdmissionSettings;
 import dev.tradewinds.operator.settings.DatasetSettings;
 import dev.tradewinds.operator.settings.EvaluationSettings;
+import dev.tradewinds.operator.settings.FleetSettings;
 import dev.tradewinds.operator.settings.OperatorSettings;
 import dev.tradewinds.operator.settings.PodSettings;
 import dev.tradewinds.operator.settings.RuntimeSettings;
@@ -47,6 +48,7 @@ public final class Operation implements AutoCloseable {
   private final Clock clock;
   private final Admission admission;
   private volatile Reconcilers reconcilers;
+  private volatile Fleets fleets;
 
   /** The systems that it works on. */
   public record Outside(
@@ -59,7 +61,8 @@ public final class Operation implements AutoCloseable {
       RuntimeSettings runtime,
       AdmissionSettings admission,
       EvaluationSettings evaluation,
-      DatasetSettings dataset) {
+      DatasetSettings dataset,
+      FleetSettings fleet) {
     PodSettings pods() {
       return PodSettings.of(runtime, evaluation);
     }
@@ -90,8 +93,12 @@ public final class Operation implements AutoCloseable {
         .add(new ParticipantReconciler(outside.client(), clock))
         .add(submissions(status, events, files, recorder))
         .add(evaluations);
+    Fleets trading = new Fleets(outside, settings, status, files, clock);
+    trading.addTo(all);
+    fleets = trading;
     reconcilers = all;
     all.start();
+    trading.start();
     admission.start(evaluations.sight());
     Admission.Sight sight = evaluations.sight();
     EvaluationGauges.register(
@@ -158,6 +165,9 @@ public final class Operation implements AutoCloseable {
     admission.close();
     if (reconcilers != null) {
       reconcilers.close();
+    }
+    if (fleets != null) {
+      fleets.close();
     }
   }
 

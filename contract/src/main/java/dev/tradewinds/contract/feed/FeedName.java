@@ -1,6 +1,7 @@
 package dev.tradewinds.contract.feed;
 
 import dev.tradewinds.contract.InvalidDocument;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -84,5 +85,23 @@ public record FeedName(String prefix, String interval) {
       token.append(PLAIN.matcher(character).matches() ? character : "_%02X".formatted(b & 0xff));
     }
     return token.toString();
+  }
+
+  /**
+   * The text that {@link #token} made the token of.
+   *
+   * @throws InvalidDocument when it is the token of none
+   */
+  public static String text(String token) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < token.length(); i++) {
+      boolean escape = token.charAt(i) == '_';
+      if (escape && !token.substring(i).matches("_[0-9A-F]{2}.*")) {
+        throw new InvalidDocument("token", token, "_ and two hexadecimal digits for other bytes");
+      }
+      bytes.write(escape ? Integer.parseInt(token.substring(i + 1, i + 3), 16) : token.charAt(i));
+      i += escape ? 2 : 0;
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

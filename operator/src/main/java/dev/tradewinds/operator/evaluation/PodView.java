@@ -1,5 +1,7 @@
 package dev.tradewinds.operator.evaluation;
 
+import dev.tradewinds.operator.kube.PodTrouble;
+import dev.tradewinds.operator.kube.TwoHalves;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -7,8 +9,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is believed of an evaluation's Pod: of the engine's container everything, of the trader's
@@ -45,7 +45,7 @@ record PodView(
     PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
     Optional<ContainerState> engine =
         status.getContainerStatuses().stream()
-            .filter(container -> container.getName().equals(EvaluationResources.ENGINE))
+            .filter(container -> container.getName().equals(TwoHalves.ENGINE))
             .map(ContainerStatus::getState)
             .findFirst();
     return new PodView(
@@ -55,7 +55,7 @@ record PodView(
         pod.getMetadata().getDeletionTimestamp() != null,
         engine.flatMap(PodView::started),
         engine.map(ContainerState::getTerminated).map(PodView::end),
-        trouble(status));
+        PodTrouble.of(status));
   }
 
   /** Whether nothing of it runs any more. */
@@ -78,36 +78,5 @@ record PodView(
         end.getExitCode() == null ? -1 : end.getExitCode(),
         end.getReason() == null ? "" : end.getReason(),
         end.getMessage() == null ? "" : end.getMessage());
-  }
-
-  private static String trouble(PodStatus status) {
-    Stream<String> ofPod = Stream.of(said(status.getReason(), status.getMessage()));
-    Stream<String> unscheduled =
-        status.getConditions().stream()
-            .filter(condition -> condition.getType().equals("PodScheduled"))
-            .filter(condition -> condition.getStatus().equals("False"))
-            .map(condition -> said(condition.getReason(), condition.getMessage()));
-    Stream<String> waiting =
-        status.getContainerStatuses().stream()
-            .filter(each -> each.getState() != null && each.getState().getWaiting() != null)
-            .map(
-                each ->
-                    "container %s: %s"
-                        .formatted(
-                            each.getName(),
-                            said(
-                                each.getState().getWaiting().getReason(),
-                                each.getState().getWaiting().getMessage())));
-    return Stream.of(ofPod, unscheduled, waiting)
-        .flatMap(each -> each)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String said(String reason, String message) {
-    if (reason == null || reason.isEmpty()) {
-      return message == null ? "" : message;
-    }
-    return message == null || message.isEmpty() ? reason : reason + ": " + message;
   }
 }

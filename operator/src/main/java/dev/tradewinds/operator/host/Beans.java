@@ -11,6 +11,7 @@ import dev.tradewinds.operator.metrics.CloudCalls;
 import dev.tradewinds.operator.settings.AdmissionSettings;
 import dev.tradewinds.operator.settings.DatasetSettings;
 import dev.tradewinds.operator.settings.EvaluationSettings;
+import dev.tradewinds.operator.settings.FleetSettings;
 import dev.tradewinds.operator.settings.LeaderSettings;
 import dev.tradewinds.operator.settings.OperatorSettings;
 import dev.tradewinds.operator.settings.RuntimeSettings;
@@ -103,8 +104,9 @@ final class Beans {
       RuntimeSettings runtime,
       AdmissionSettings admission,
       EvaluationSettings evaluation,
-      DatasetSettings dataset) {
-    return new Operation.Settings(operator, stores, runtime, admission, evaluation, dataset);
+      DatasetSettings dataset,
+      FleetSettings fleet) {
+    return new Operation.Settings(operator, stores, runtime, admission, evaluation, dataset, fleet);
   }
 
   @Singleton

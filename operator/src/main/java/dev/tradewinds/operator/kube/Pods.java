@@ -14,8 +14,20 @@ public final class Pods {
    * @param group owns the Pod's volumes
    */
   public static PodSpecBuilder runOnce(PodSettings settings, long group) {
+    return of(settings, group).withRestartPolicy("Never");
+  }
+
+  /**
+   * A Pod that runs until it is stopped, otherwise like that.
+   *
+   * @param group owns the Pod's volumes
+   */
+  public static PodSpecBuilder runOn(PodSettings settings, long group) {
+    return of(settings, group).withRestartPolicy("Always");
+  }
+
+  private static PodSpecBuilder of(PodSettings settings, long group) {
     return new PodSpecBuilder()
-        .withRestartPolicy("Never")
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withSecurityContext(SecurityContexts.pod(group))

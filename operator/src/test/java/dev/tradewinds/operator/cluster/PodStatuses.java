@@ -47,6 +47,18 @@ final class PodStatuses {
             .build());
   }
 
+  /** Has ended that often and waits to be started again. */
+  static PodStatus crashed(int restarts, String message) {
+    PodStatus waiting = waiting();
+    var container = waiting.getContainerStatuses().getFirst();
+    container.setRestartCount(restarts);
+    container.getState().getWaiting().setReason("CrashLoopBackOff");
+    container.getState().getWaiting().setMessage("back-off");
+    container.setLastState(
+        ended(now(), now(), message).getContainerStatuses().getFirst().getState());
+    return waiting;
+  }
+
   /** The present time as the API has it. */
   static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();

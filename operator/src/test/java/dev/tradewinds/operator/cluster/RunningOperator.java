@@ -6,6 +6,7 @@ import dev.tradewinds.operator.Operation;
 import dev.tradewinds.operator.settings.AdmissionSettings;
 import dev.tradewinds.operator.settings.DatasetSettings;
 import dev.tradewinds.operator.settings.EvaluationSettings;
+import dev.tradewinds.operator.settings.FleetSettings;
 import dev.tradewinds.operator.settings.OperatorSettings;
 import dev.tradewinds.operator.settings.RuntimeSettings;
 import dev.tradewinds.operator.settings.StoreSettings;
@@ -41,7 +42,8 @@ public final class RunningOperator implements AutoCloseable {
                 new RuntimeSettings("engine:1", "trader:1", "Never", Set.of()),
                 new AdmissionSettings(32, Duration.ofMillis(100)),
                 evaluation,
-                datasets()),
+                datasets(),
+                fleets()),
             clock);
     operation.start(failure -> {});
   }
@@ -99,6 +101,17 @@ public final class RunningOperator implements AutoCloseable {
         Duration.ofMillis(100),
         standard.jobTtl(),
         standard.memoryMib());
+  }
+
+  private static FleetSettings fleets() {
+    FleetSettings standard = FleetSettings.defaults();
+    return new FleetSettings(
+        "nats:1",
+        standard.natsMemoryMib(),
+        standard.urlValidity(),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        standard.gracePeriod());
   }
 
   @Override

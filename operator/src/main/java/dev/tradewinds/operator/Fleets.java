@@ -1,0 +1,109 @@
+package dev.tradewinds.operator;
+
+import dev.tradewinds.operator.Operation.Outside;
+import dev.tradewinds.operator.Operation.Settings;
+import dev.tradewinds.operator.fleet.FleetReconciler;
+import dev.tradewinds.operator.ingest.IngestReconciler;
+import dev.tradewinds.operator.kube.Reconcilers;
+import dev.tradewinds.operator.kube.StatusWriter;
+import dev.tradewinds.operator.metrics.FleetGauges;
+import dev.tradewinds.operator.nats.NatsAccounts;
+import dev.tradewinds.operator.nats.NatsResources;
+import dev.tradewinds.operator.nats.Radio;
+import dev.tradewinds.operator.sources.SourceArchive;
+import dev.tradewinds.operator.sources.SourceReader;
+import dev.tradewinds.operator.trader.TraderReconciler;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The part of the operation that trades: ingests, fleets, traders, and what they say. */
+final class Fleets implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Fleets.class);
+  private static final long TURN_SECONDS = 5;
+
+  private final Radio radio;
+  private final IngestReconciler ingests;
+  private final FleetReconciler fleets;
+  private final TraderReconciler traders;
+  private final FleetGauges gauges;
+  private final ScheduledExecutorService turns =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("fleets").daemon().factory());
+
+  Fleets(
+      Outside outside, Settings settings, StatusWriter status, SourceArchive files, Clock clock) {
+    this.radio = new Radio(clock);
+    NatsAccounts accounts =
+        new NatsAccounts(outside.client(), new NatsResources(settings.fleet(), settings.pods()));
+    this.ingests =
+        new IngestReconciler(
+            new IngestReconciler.Collaborators(
+                outside.client(),
+                status,
+                outside.objects(),
+                accounts,
+                radio,
+                settings.fleet(),
+                settings.evaluation(),
+                settings.pods(),
+                settings.runtime().engineImage(),
+                clock));
+    this.fleets =
+        new FleetReconciler(
+            new FleetReconciler.Collaborators(
+                outside.client(),
+                status,
+                outside.objects(),
+                files,
+                new SourceReader(
+                    outside.client(), outside.objects(), settings.stores().platformBucket()),
+                settings.fleet(),
+                settings.runtime().images(),
+                clock));
+    this.traders =
+        new TraderReconciler(
+            new TraderReconciler.Collaborators(
+                outside.client(),
+                status,
+                outside.objects(),
+                files,
+                accounts,
+                radio,
+                settings.fleet(),
+                settings.evaluation(),
+                settings.pods(),
+                clock));
+    this.gauges = new FleetGauges(outside.meters(), clock);
+  }
+
+  void addTo(Reconcilers all) {
+    all.add(ingests).add(fleets).add(traders);
+  }
+
+  /** Once the caches are filled: keeps gauges up to date and forgets what is gone. */
+  void start() {
+    turns.scheduleWithFixedDelay(this::turn, TURN_SECONDS, TURN_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void turn() {
+    try {
+      radio.sweep();
+      ingests.sweep();
+      fleets.sweep();
+      traders.sweep();
+      gauges.refresh(ingests.nodes(), ingests::heard, traders.traders(), traders::heard);
+    } catch (RuntimeException e) {
+      LOG.warn("a turn over fleets failed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    turns.shutdownNow();
+    radio.close();
+  }
+}

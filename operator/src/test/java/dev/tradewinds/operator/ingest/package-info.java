@@ -1,0 +1,2 @@
+/** Tests of the package. */
+package dev.tradewinds.operator.ingest;
