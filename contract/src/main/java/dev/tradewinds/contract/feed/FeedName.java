@@ -3,6 +3,7 @@ package dev.tradewinds.contract.feed;
 import dev.tradewinds.contract.InvalidDocument;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,7 @@ public record FeedName(String prefix, String interval) {
   public static final String PREFIX = "^([A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63}){0,3})?$";
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]");
+  private static final Pattern CHARACTER = Pattern.compile("[A-Za-z0-9-]|_([0-9A-F]{2})");
 
   public FeedName {
     if (!prefix.matches(PREFIX)) {
@@ -94,13 +96,15 @@ public record FeedName(String prefix, String interval) {
    */
   public static String text(String token) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (int i = 0; i < token.length(); i++) {
-      boolean escape = token.charAt(i) == '_';
-      if (escape && !token.substring(i).matches("_[0-9A-F]{2}.*")) {
+    int at = 0;
+    while (at < token.length()) {
+      Matcher character = CHARACTER.matcher(token).region(at, token.length());
+      if (!character.lookingAt()) {
         throw new InvalidDocument("token", token, "_ and two hexadecimal digits for other bytes");
       }
-      bytes.write(escape ? Integer.parseInt(token.substring(i + 1, i + 3), 16) : token.charAt(i));
-      i += escape ? 2 : 0;
+      String escaped = character.group(1);
+      bytes.write(escaped == null ? token.charAt(at) : Integer.parseInt(escaped, 16));
+      at = character.end();
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }

@@ -1,6 +1,24 @@
 package dev.tradewinds.operator.fleet;
 
-import static dev.tradewinds.crds.fleet.FleetReason.*;
+import static dev.tradewinds.crds.fleet.FleetReason.BAD_KEYS;
+import static dev.tradewinds.crds.fleet.FleetReason.CONVERGED;
+import static dev.tradewinds.crds.fleet.FleetReason.CONVERGING;
+import static dev.tradewinds.crds.fleet.FleetReason.DEPENDENCY_NOT_READY;
+import static dev.tradewinds.crds.fleet.FleetReason.DEPENDENCY_TIMEOUT;
+import static dev.tradewinds.crds.fleet.FleetReason.DISCOVERED;
+import static dev.tradewinds.crds.fleet.FleetReason.DISCOVERY_FAILING;
+import static dev.tradewinds.crds.fleet.FleetReason.DIVERGED;
+import static dev.tradewinds.crds.fleet.FleetReason.DRIFTED;
+import static dev.tradewinds.crds.fleet.FleetReason.INGEST_STREAMING;
+import static dev.tradewinds.crds.fleet.FleetReason.LISTING_FAILED;
+import static dev.tradewinds.crds.fleet.FleetReason.NO_DRIFT;
+import static dev.tradewinds.crds.fleet.FleetReason.NO_MODELS;
+import static dev.tradewinds.crds.fleet.FleetReason.READY;
+import static dev.tradewinds.crds.fleet.FleetReason.STOPPED;
+import static dev.tradewinds.crds.fleet.FleetReason.STOPPING;
+import static dev.tradewinds.crds.fleet.FleetReason.STRATEGY_MISSING;
+import static dev.tradewinds.crds.fleet.FleetReason.TOO_MANY_MODELS;
+import static dev.tradewinds.crds.fleet.FleetReason.TRADERS_FAILING;
 
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.crds.competition.RuntimeSpec;
