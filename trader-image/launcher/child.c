@@ -60,11 +60,15 @@ static void restore_signals(void) {
     signal(SIGPIPE, SIG_DFL);
 }
 
-static void become_the_command(char *const command[], const char *lane, const char *workdir) {
-    char home[PATH_MAX + 8], temporary[PATH_MAX + 8], lane_directory[PATH_MAX + 32];
+static void become_the_command(char *const command[], const struct folders *folders) {
+    const char *workdir = folders->workdir;
+    char home[PATH_MAX + 8], temporary[PATH_MAX + 8], lane_directory[PATH_MAX + 32], model_directory[PATH_MAX + 32];
     snprintf(home, sizeof home, "HOME=%s", workdir);
     snprintf(temporary, sizeof temporary, "TMPDIR=%s", workdir);
-    snprintf(lane_directory, sizeof lane_directory, "TRADEWINDS_LANE=%s", lane);
+    snprintf(lane_directory, sizeof lane_directory, "TRADEWINDS_LANE=%s", folders->lane);
+    if (folders->model != NULL) {
+        snprintf(model_directory, sizeof model_directory, "TRADEWINDS_MODEL=%s", folders->model);
+    }
     char *environment[] = {
         "PATH=/usr/local/bin:/usr/bin:/bin",
         "LANG=C.UTF-8",
@@ -75,6 +79,7 @@ static void become_the_command(char *const command[], const char *lane, const ch
         home,
         temporary,
         lane_directory,
+        folders->model != NULL ? model_directory : NULL,
         NULL,
     };
     if (chdir(workdir) != 0) {
@@ -84,7 +89,7 @@ static void become_the_command(char *const command[], const char *lane, const ch
     give_up(command[0]);
 }
 
-static void run(const int pipes[2], pid_t launcher, char *const command[], const char *lane, const char *workdir) {
+static void run(const int pipes[2], pid_t launcher, char *const command[], const struct folders *folders) {
     connect_standard_streams(pipes);
     restore_signals();
     setsid();
@@ -98,10 +103,10 @@ static void run(const int pipes[2], pid_t launcher, char *const command[], const
     limit(RLIMIT_NOFILE, most_open_files);
     limit(RLIMIT_FSIZE, largest_file_bytes);
     close_private_descriptors();
-    become_the_command(command, lane, workdir);
+    become_the_command(command, folders);
 }
 
-bool child_start(struct child *child, char *const command[], const char *lane, const char *workdir) {
+bool child_start(struct child *child, char *const command[], const struct folders *folders) {
     int out[2], err[2];
     if (pipe2(out, O_CLOEXEC) != 0 || pipe2(err, O_CLOEXEC) != 0) {
         return false;
@@ -112,7 +117,7 @@ bool child_start(struct child *child, char *const command[], const char *lane, c
         return false;
     }
     if (child->pid == 0) {
-        run((const int[2]){out[1], err[1]}, launcher, command, lane, workdir);
+        run((const int[2]){out[1], err[1]}, launcher, command, folders);
     }
     close(out[1]);
     close(err[1]);

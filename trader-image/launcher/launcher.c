@@ -19,11 +19,12 @@
 enum { EXIT_USAGE = 2, EXIT_CANNOT_START = 3 };
 
 static const char usage[] = "usage: tradewinds-launcher --lane DIR [--uid N --gid N] [--connect-timeout-ms N] "
-                            "[--workdir DIR] -- /PATH/TO/PYTHON [ARGUMENT...]\n";
+                            "[--workdir DIR] [--model DIR] -- /PATH/TO/PYTHON [ARGUMENT...]\n";
 
 struct options {
     const char *lane;
     const char *workdir;
+    const char *model; /* NULL: none */
     long uid; /* -1: stay who we are */
     long gid;
     long connect_timeout_ms;
@@ -50,6 +51,8 @@ static void take_option(struct options *options, const char *name, const char *v
         options->lane = value;
     } else if (strcmp(name, "--workdir") == 0) {
         options->workdir = value;
+    } else if (strcmp(name, "--model") == 0) {
+        options->model = value;
     } else if (strcmp(name, "--uid") == 0) {
         options->uid = whole_number(value);
     } else if (strcmp(name, "--gid") == 0) {
@@ -80,7 +83,8 @@ static struct options read_options(char **arguments) {
     if ((options.uid < 0) != (options.gid < 0)) {
         fail(EXIT_USAGE, "--uid and --gid are given together or not at all");
     }
-    if (strlen(options.lane) >= PATH_MAX || strlen(options.workdir) >= PATH_MAX) {
+    if (strlen(options.lane) >= PATH_MAX || strlen(options.workdir) >= PATH_MAX ||
+        (options.model != NULL && strlen(options.model) >= PATH_MAX)) {
         fail(EXIT_USAGE, "a path is too long");
     }
     options.command = at + 1;
@@ -129,6 +133,7 @@ int main(int count, char **arguments) {
     static struct control control;
     static char socket_path[PATH_MAX + 16];
     struct watch watch = {.control = &control};
+    const struct folders folders = {options.lane, options.workdir, options.model};
     fill_standard_descriptors();
     give_up_root(&options);
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) { /* after the change of user, which resets it */
@@ -136,7 +141,7 @@ int main(int count, char **arguments) {
     }
     watch.signals = receive_signals_by_descriptor();
     /* The child starts before the engine is looked for: an interpreter and a JVM start side by side. */
-    if (watch.signals < 0 || !child_start(&watch.child, options.command, options.lane, options.workdir)) {
+    if (watch.signals < 0 || !child_start(&watch.child, options.command, &folders)) {
         fail(EXIT_CANNOT_START, "the trader could not be started");
     }
     snprintf(socket_path, sizeof socket_path, "%s/engine.sock", options.lane);

@@ -16,6 +16,8 @@ _DONE, _FAILED, _LANE_ENDED, _MISUSED = 0, 1, 2, 3
 def main() -> NoReturn:
     """Runs one submission for the engine in the directory $TRADEWINDS_LANE, below $TMPDIR; never returns.
 
+    $TRADEWINDS_MODEL, where it is set, names the folder that the submission finds as `model` beside itself.
+
     Leaves by _exit: threads, atexit hooks and finalizers of a submission have no say in how the process ends.
     Exit codes: 0 the engine said STOP, 1 FAILED was sent, 2 the lane ended otherwise, 3 no lane directory was named.
     """
@@ -37,7 +39,7 @@ def main() -> NoReturn:
 def _serve(directory: str) -> int:
     lane = Lane.connect(directory, _PATIENCE_SECONDS)
     try:
-        Session(lane, os.environ.get("TMPDIR", "/tmp")).run()
+        Session(lane, os.environ.get("TMPDIR", "/tmp"), os.environ.get("TRADEWINDS_MODEL")).run()
         return _DONE
     except StrategyFailed as ending:
         lane.send(frames.FAILED, frames.failed(*ending.told))

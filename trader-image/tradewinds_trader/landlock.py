@@ -57,8 +57,8 @@ def _grant(ruleset: int, path: str, rights: int) -> None:
         os.close(descriptor)
 
 
-def install(sources: str) -> str:
-    """Confines this thread and its offspring to reading Python's libraries and the sources folder.
+def install(readable: Iterable[str]) -> str:
+    """Confines this thread and its offspring to reading Python's libraries and the readable folders.
 
     Needs no_new_privs. Raises SystemCallFailed where the kernel has no Landlock. Returns the version in use.
     """
@@ -66,7 +66,7 @@ def install(sources: str) -> str:
     attributes = _ruleset(abi)
     ruleset = system_call("landlock_create_ruleset", attributes, len(attributes), 0)
     try:
-        for folder in {*_SYSTEM_FOLDERS, *_python_folders(), sources}:
+        for folder in {*_SYSTEM_FOLDERS, *_python_folders(), *readable}:
             if os.path.isdir(folder):
                 _grant(ruleset, folder, _READ_FILE | _READ_DIR)
         for file in _SYSTEM_FILES:

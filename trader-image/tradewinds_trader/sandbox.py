@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import socket
+from collections.abc import Iterable
 from typing import Final
 
 from . import landlock, seccomp
@@ -39,10 +40,21 @@ class SandboxUnavailable(Exception):
     """A mandatory layer cannot be had on this machine; no line of the submission may run."""
 
 
-def enter(lane: int, sources: str, memory_bytes: int, cpu_seconds: int) -> list[Layer]:
+def offer_model(folder: str, model: str) -> None:
+    """Lets the submission in folder find the model's files as `model` beside itself; before enter().
+
+    Raises SandboxUnavailable when the submission has a file of that name.
+    """
+    try:
+        os.symlink(os.path.realpath(model), os.path.join(folder, "model"), target_is_directory=True)
+    except OSError as error:
+        raise SandboxUnavailable(f"the model's folder cannot be put beside the submission: {error}") from error
+
+
+def enter(lane: int, readable: Iterable[str], memory_bytes: int, cpu_seconds: int) -> list[Layer]:
     """Applies all layers and returns what is on.
 
-    lane is the descriptor to keep, sources the folder to read from. Raises SandboxUnavailable.
+    lane is the descriptor to keep, readable the folders to read from. Raises SandboxUnavailable.
     """
     _prepare_callbacks()
     layers = [Layer("environment", LAYER_ACTIVE, _clear_environment())]
@@ -53,7 +65,7 @@ def enter(lane: int, sources: str, memory_bytes: int, cpu_seconds: int) -> list[
         layers.append(Layer("no_new_privs", LAYER_ACTIVE, ""))
         system_call("prctl", _PR_SET_DUMPABLE, 0, 0, 0, 0)
         layers.append(Layer("undumpable", LAYER_ACTIVE, ""))
-        layers.append(_confine_files(sources))
+        layers.append(_confine_files(readable))
         filtered = seccomp.install(files_are_confined=layers[-1].state == LAYER_ACTIVE)
         layers.append(Layer("seccomp", LAYER_ACTIVE, filtered))
     except SystemCallFailed as error:
@@ -99,9 +111,9 @@ def _lower(kind: int, soft: int, hard: int) -> None:
     resource.setrlimit(kind, (min(soft, ceiling), ceiling))
 
 
-def _confine_files(sources: str) -> Layer:
+def _confine_files(readable: Iterable[str]) -> Layer:
     try:
-        return Layer("landlock", LAYER_ACTIVE, landlock.install(sources))
+        return Layer("landlock", LAYER_ACTIVE, landlock.install(readable))
     except SystemCallFailed as error:
         return Layer("landlock", LAYER_UNAVAILABLE, str(error))
 

@@ -24,9 +24,10 @@ class StrategyFailed(Exception):
 class Session:
     """The state of one run. run() returns when the engine says STOP."""
 
-    def __init__(self, lane: Lane, workdir: str) -> None:
+    def __init__(self, lane: Lane, workdir: str, model: str | None) -> None:
         self._lane = lane
         self._workdir = workdir
+        self._model = model
         self._folder = ""
         self._stage = frames.STAGE_SANDBOX
         self._reserve: bytearray | None = bytearray(_RESERVE_BYTES)
@@ -89,8 +90,12 @@ class Session:
             sources.append(source.content)
 
     def _give_up_rights(self, welcome: frames.Welcome) -> list[frames.Layer]:
+        readable = [self._folder]
         try:
-            return sandbox.enter(self._lane.descriptor, self._folder, welcome.memory_bytes, welcome.cpu_seconds)
+            if self._model is not None:
+                sandbox.offer_model(self._folder, self._model)
+                readable.append(self._model)
+            return sandbox.enter(self._lane.descriptor, readable, welcome.memory_bytes, welcome.cpu_seconds)
         except sandbox.SandboxUnavailable as error:
             unavailable = frames.CAUSE_SANDBOX_UNAVAILABLE
             raise StrategyFailed(Failure(self._stage, unavailable, "SandboxUnavailable", str(error), "")) from None

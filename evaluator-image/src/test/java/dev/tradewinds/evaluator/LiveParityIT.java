@@ -3,6 +3,7 @@ package dev.tradewinds.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.Material;
 import dev.tradewinds.contract.fleet.TradeOrder;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
 import dev.tradewinds.contract.fleet.TraderPhase;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -173,6 +175,51 @@ class LiveParityIT {
     assertThat(next.run().orElseThrow()).endsWith("-2");
     assertThat(next.netAssetValue().orElseThrow() - next.profit().orElseThrow())
         .isEqualTo(end.netAssetValue().orElseThrow());
+  }
+
+  @Test
+  void aModelIsReadFromTheFolderBesideTheStrategy() throws Exception {
+    String code =
+        """
+        import json
+
+        class Trader:
+            def on_quote(self, market, portfolio):
+                if not portfolio.positions:
+                    portfolio.buy("MSFT", json.load(open("model/deep/parameters.json"))["quantity"])
+
+        def build_trader(universe):
+            return Trader()
+        """;
+    byte[] csv = csv("stocks-hidden");
+    stage.ingest(csv, 0, 1);
+    byte[] parameters = "{\"quantity\": 7}".getBytes(StandardCharsets.UTF_8);
+    stage.trader(
+        stage.tradeOrder(
+            code,
+            dataset(csv).symbols(),
+            Map.of("deep/parameters.json", Material.inline(parameters))));
+    TraderHeartbeat end = stage.awaitEnd();
+    assertThat(end.account().orElseThrow().positions().getFirst().quantity()).isEqualTo(7);
+    assertThat(end.exceptions()).isZero();
+  }
+
+  @Test
+  void aModelThatIsNotWhatWasOrderedIsRefused() throws Exception {
+    byte[] other = "other".getBytes(StandardCharsets.UTF_8);
+    LiveStage.Trader trader =
+        stage.trader(
+            stage.tradeOrder(
+                RESTLESS,
+                List.of("MSFT"),
+                Map.of(
+                    "weights.bin",
+                    new Material(
+                        Optional.empty(), Optional.of(other), Optional.of(Digest.of("ordered"))))));
+    stage.awaitTrader("the refusal", beat -> beat.phase() == TraderPhase.FAILED);
+    assertThat(trader.engine().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(trader.terminationLog()))
+        .contains("PlatformError", "weights.bin is sha256:");
   }
 
   @Test
