@@ -19,7 +19,8 @@
 enum { EXIT_USAGE = 2, EXIT_CANNOT_START = 3 };
 
 static const char usage[] = "usage: tradewinds-launcher --lane DIR [--uid N --gid N] [--connect-timeout-ms N] "
-                            "[--workdir DIR] [--model DIR] -- /PATH/TO/PYTHON [ARGUMENT...]\n";
+                            "[--workdir DIR] [--model DIR] -- /PATH/TO/PYTHON [ARGUMENT...]\n"
+                            "TRADEWINDS_MODEL in the environment stands for --model\n";
 
 struct options {
     const char *lane;
@@ -66,7 +67,8 @@ static void take_option(struct options *options, const char *name, const char *v
 }
 
 static struct options read_options(char **arguments) {
-    struct options options = {.workdir = "/tmp", .uid = -1, .gid = -1, .connect_timeout_ms = 30000};
+    struct options options = {
+        .workdir = "/tmp", .model = getenv("TRADEWINDS_MODEL"), .uid = -1, .gid = -1, .connect_timeout_ms = 30000};
     char **at = arguments + 1;
     while (*at != NULL && strcmp(*at, "--") != 0) {
         if (at[1] == NULL) {

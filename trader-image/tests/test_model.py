@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from peer.engine import Engine, Outcome
 from peer.local_run import launcher_command, public_directory, submission
 
@@ -56,6 +58,22 @@ def test_a_strategy_reads_its_model_and_nothing_around_it(python: str) -> None:
     told = outcome.output.decode().splitlines()
     assert told == ["[1, 2]", "['weights']", "PermissionError", "PermissionError", "PermissionError", "None"]
     assert outcome.end == "STOP"
+
+
+def test_the_environment_of_the_container_stands_for_the_option(python: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with public_directory() as directory:
+        monkeypatch.setenv("TRADEWINDS_MODEL", _model(directory))
+        outcome = _run(directory, [], python)
+    assert outcome.output.decode().splitlines()[:2] == ["[1, 2]", "['weights']"]
+
+
+def test_a_container_that_is_restarted_runs_again_in_the_same_folders(python: str) -> None:
+    with public_directory() as directory:
+        options = ["--model", _model(directory)]
+        first = _run(directory, options, python)
+        second = _run(directory, options, python)
+    assert first.output == second.output
+    assert second.end == "STOP"
 
 
 def test_without_the_option_there_is_none(python: str) -> None:

@@ -4,6 +4,7 @@ import importlib.util
 import inspect
 import os
 import random
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from types import ModuleType
@@ -19,10 +20,13 @@ _NUMPY_SEEDS = 2**32
 def private_folder(workdir: str) -> str:
     """Creates the folder for the sources below workdir, readable by this user alone.
 
-    Its name is always the same, since a strategy can see it and runs are to be repeatable: one workdir serves one run.
-    Raises OSError when it is there already or cannot be made.
+    Its name is always the same, since a strategy can see it and runs are to be repeatable: one workdir serves one run
+    at a time. What a run before left there, in a container that was restarted, is removed. Raises OSError when it
+    cannot be made.
     """
     folder = os.path.join(os.path.realpath(workdir), "submission")
+    if os.path.isdir(folder):
+        shutil.rmtree(folder)
     os.mkdir(folder, 0o700)
     return folder
 

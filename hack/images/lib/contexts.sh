@@ -59,6 +59,13 @@ train_engine() {
     "$ROOT/trader-image/tradewinds_trader"
 }
 
+lay_out_nats() {
+  rm -rf "$CONTEXTS/nats"
+  mkdir -p "$CONTEXTS/nats"
+  build_tools nats-server
+  install -m 755 "$(tool_path nats-server)" "$CONTEXTS/nats/"
+}
+
 lay_out_trader() {
   local into=$CONTEXTS/trader
   rm -rf "$into"
