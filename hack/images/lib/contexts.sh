@@ -4,7 +4,7 @@
 CONTEXTS=$ROOT/build/images
 
 # Found with jdeps, less what only unused branches need (java.desktop); jdk.zipfs reads resources of jars.
-ENGINE_MODULES=java.base,java.logging
+ENGINE_MODULES=java.base,java.logging,java.net.http,jdk.unsupported
 OPERATOR_MODULES=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,jdk.management
 OPERATOR_MODULES+=,jdk.jfr,jdk.unsupported,jdk.zipfs
 

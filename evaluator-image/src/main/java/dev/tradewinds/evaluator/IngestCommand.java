@@ -12,10 +12,12 @@ import dev.tradewinds.evaluator.replay.ReplaySource;
 import dev.tradewinds.ingest.BarSource;
 import dev.tradewinds.ingest.Ingest;
 import dev.tradewinds.ingest.SourceFailed;
+import dev.tradewinds.ingest.alpaca.AlpacaSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.time.InstantSource;
 
 /** {@code ingest}: brings bars from the source of an {@link IngestOrder} to NATS. */
 final class IngestCommand {
@@ -60,6 +62,10 @@ final class IngestCommand {
   }
 
   private static BarSource source(IngestOrder order) throws MaterialUnavailable, SourceFailed {
+    if (order.source().alpaca().isPresent()) {
+      return new AlpacaSource(
+          order.source().alpaca().get(), order.symbols(), InstantSource.system());
+    }
     ReplayOrder replay = order.source().replay().orElseThrow();
     return new ReplaySource(dataset(replay), replay, order.symbols(), System::nanoTime);
   }
