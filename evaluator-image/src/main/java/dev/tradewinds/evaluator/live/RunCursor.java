@@ -60,15 +60,18 @@ final class RunCursor {
 
   Taken bar(Bar bar) {
     int symbol = symbols.indexOf(bar.symbol());
-    boolean newer =
-        symbol >= 0
-            && (!bar.timestep().equals(timesteps[symbol]) || bar.revision() > revisions[symbol]);
-    if (newer && !over && !replaced) {
+    if (symbol >= 0 && newer(bar, symbol) && !over && !replaced) {
       prices[symbol] = bar.close();
       timesteps[symbol] = bar.timestep();
       revisions[symbol] = bar.revision();
     }
     return Taken.YES;
+  }
+
+  /** A correction of a bar that is not the open step's comes too late to be acted on. */
+  private boolean newer(Bar bar, int symbol) {
+    boolean sameStep = bar.timestep().equals(timesteps[symbol]);
+    return bar.revision() == 0 ? !sameStep : sameStep && bar.revision() > revisions[symbol];
   }
 
   Taken marker(StepMarker marker) {

@@ -97,7 +97,9 @@ public final class FeedPublisher implements BarSink {
 
   @Override
   public void bar(Bar bar) throws InterruptedException {
-    bars++;
+    if (bar.revision() == 0) {
+      bars++;
+    }
     String id = "%s|%s|%s|%d".formatted(run, bar.symbol(), bar.timestep(), bar.revision());
     if (stored.remove(id)) {
       duplicates++;
