@@ -96,7 +96,7 @@ def test_a_quota_of_an_environment_overrides_single_entries(render):
 
 
 def test_evaluation_pods_reach_names_and_the_object_store_only(render):
-    policy = render(base="production").one("NetworkPolicy", "quant-comp")["spec"]
+    policy = render(base="production").one("NetworkPolicy", "quant-comp", "tradewinds-evaluation")["spec"]
     assert policy["policyTypes"] == ["Ingress", "Egress"]
     assert "ingress" not in policy
     names, store = policy["egress"]
@@ -105,9 +105,33 @@ def test_evaluation_pods_reach_names_and_the_object_store_only(render):
     assert "169.254.0.0/16" in store["to"][0]["ipBlock"]["except"]
 
 
+def test_traders_reach_nats_besides_and_nats_reaches_nobody(render):
+    rendered = render(base="production")
+    trading = rendered.one("NetworkPolicy", "quant-comp", "tradewinds-trading")["spec"]
+    assert "ingress" not in trading
+    evaluation = rendered.one("NetworkPolicy", "quant-comp", "tradewinds-evaluation")["spec"]
+    *common, nats = trading["egress"]
+    assert common == evaluation["egress"]
+    assert nats["ports"] == [{"port": 4222, "protocol": "TCP"}]
+    server = rendered.one("NetworkPolicy", "quant-comp", "tradewinds-nats")["spec"]
+    assert server["policyTypes"] == ["Ingress", "Egress"]
+    assert "egress" not in server
+    assert server["podSelector"] == nats["to"][0]["podSelector"]
+    pods, operator = server["ingress"][0]["from"]
+    assert pods["podSelector"] == trading["podSelector"]
+    deployment = rendered.one("Deployment")["spec"]["template"]["metadata"]["labels"]
+    assert operator["podSelector"]["matchLabels"].items() <= deployment.items()
+
+
+def test_a_nats_outside_is_reached_on_request(render):
+    peers = [{"ipBlock": {"cidr": "192.0.2.0/24"}}]
+    trading = render({"networkPolicy": {"externalNatsPeers": peers}}).one("NetworkPolicy", "demo", "tradewinds-trading")
+    assert trading["spec"]["egress"][-1] == {"to": peers, "ports": [{"port": 4222, "protocol": "TCP"}]}
+
+
 def test_in_development_the_object_store_is_the_stand_in_and_not_its_tables(render):
     rendered = render()
-    _, store = rendered.one("NetworkPolicy", "demo")["spec"]["egress"]
+    _, store = rendered.one("NetworkPolicy", "demo", "tradewinds-evaluation")["spec"]["egress"]
     assert store["ports"] == [{"port": 9000, "protocol": "TCP"}]
     assert store["to"][0]["podSelector"]["matchLabels"]["app.kubernetes.io/component"] == "local-aws"
     own = rendered.one("NetworkPolicy", "tradewinds-system", "tradewinds-local-aws")["spec"]["ingress"]
@@ -132,6 +156,7 @@ def test_the_configuration_names_images_stores_and_namespaces(render):
     assert settings["runtime"]["engine-image"].startswith("registry.example.com/tradewinds/engine@sha256:2222")
     assert settings["runtime"]["trader-image"] == "registry.example.com/tradewinds/trader:0.1.0"
     assert settings["runtime"]["pull-secrets"] == ["registry"]
+    assert settings["fleet"]["nats-image"] == "tradewinds.local/nats:0.1.0"
     assert settings["stores"]["platform-bucket"] == "acme-tradewinds-platform"
     assert settings["stores"]["provision"] is False
     assert yaml.safe_load(settings["evaluation"]["tolerations"])[0]["operator"] == "Exists"

@@ -1,5 +1,8 @@
 package dev.tradewinds.operator.kube;
 
+import dev.tradewinds.contract.InvalidDocument;
+import dev.tradewinds.contract.Json;
+import dev.tradewinds.contract.feed.ProcessEnd;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -14,11 +17,19 @@ import java.util.stream.Stream;
  *
  * @param running whether the trusted container runs
  * @param restarts how often that was started anew
- * @param lastEnd how it ended last, in its own words where it left some; absent before
+ * @param lastEnd how it ended last; absent before
  * @param trouble why the Pod does not start, as far as it says; may be empty
  */
 public record EnginePod(
-    String name, boolean running, int restarts, Optional<String> lastEnd, String trouble) {
+    String name, boolean running, int restarts, Optional<End> lastEnd, String trouble) {
+
+  /**
+   * How a container ended.
+   *
+   * @param code 0 where that was as asked
+   * @param words its own where it left some
+   */
+  public record End(int code, String words) {}
 
   /**
    * Reads it from the Pod's status.
@@ -40,27 +51,43 @@ public record EnginePod(
         PodTrouble.of(status));
   }
 
-  /** Whether it ends again and again: it has ended before, and does not run. */
+  /** Whether it has failed and waits to be started again. */
   public boolean failing() {
-    return !running && restarts > 0;
+    return failure().isPresent();
   }
 
-  /** What it says, its last words first; empty when it says nothing. */
+  /** What it says, the words of its failure first; empty when it says nothing. */
   public String said() {
-    return lastEnd.filter(words -> !running).orElse(trouble);
+    return failure().orElse(trouble);
   }
 
-  private static Optional<String> lastEnd(ContainerStatus status) {
+  private Optional<String> failure() {
+    return lastEnd.filter(end -> !running && end.code() != 0).map(End::words);
+  }
+
+  private static Optional<End> lastEnd(ContainerStatus status) {
     return Stream.of(status.getState(), status.getLastState())
         .filter(state -> state != null && state.getTerminated() != null)
-        .map(state -> words(state.getTerminated()))
+        .map(state -> end(state.getTerminated()))
         .findFirst();
   }
 
-  private static String words(ContainerStateTerminated end) {
-    return end.getMessage() == null || end.getMessage().isBlank()
-        ? "ended with code %d%s"
-            .formatted(end.getExitCode(), end.getReason() == null ? "" : ", " + end.getReason())
-        : end.getMessage().strip();
+  private static End end(ContainerStateTerminated end) {
+    int code = end.getExitCode() == null ? -1 : end.getExitCode();
+    String reason = end.getReason() == null ? "" : ", " + end.getReason();
+    String words =
+        end.getMessage() == null || end.getMessage().isBlank()
+            ? "ended with code %d%s".formatted(code, reason)
+            : words(end.getMessage().strip());
+    return new End(code, words);
+  }
+
+  private static String words(String message) {
+    try {
+      ProcessEnd said = Json.read(message, ProcessEnd.class);
+      return "%s, %s: %s".formatted(said.kind(), said.reason(), said.message());
+    } catch (InvalidDocument e) {
+      return message;
+    }
   }
 }

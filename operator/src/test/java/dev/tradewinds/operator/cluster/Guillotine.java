@@ -23,7 +23,18 @@ import java.util.Set;
  */
 public final class Guillotine implements Interceptor {
   private static final Set<String> KINDS =
-      Set.of("evaluations", "evaluations/status", "secrets", "jobs", "submissions/status");
+      Set.of(
+          "evaluations",
+          "evaluations/status",
+          "secrets",
+          "jobs",
+          "submissions/status",
+          "statefulsets",
+          "services",
+          "traders",
+          "traders/status",
+          "tradingfleets/status",
+          "ingestnodes/status");
   private static final Set<String> CLOUD_WRITES = Set.of("put", "recordRun", "putBoard");
 
   private final int falls;

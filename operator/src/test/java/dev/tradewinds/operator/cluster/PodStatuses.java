@@ -54,8 +54,9 @@ final class PodStatuses {
     container.setRestartCount(restarts);
     container.getState().getWaiting().setReason("CrashLoopBackOff");
     container.getState().getWaiting().setMessage("back-off");
-    container.setLastState(
-        ended(now(), now(), message).getContainerStatuses().getFirst().getState());
+    ContainerState end = ended(now(), now(), message).getContainerStatuses().getFirst().getState();
+    end.getTerminated().setExitCode(3);
+    container.setLastState(end);
     return waiting;
   }
 

@@ -31,6 +31,15 @@ public final class RunningOperator implements AutoCloseable {
 
   private RunningOperator(
       World world, Between between, EvaluationSettings evaluation, Clock clock) {
+    this(world, between, evaluation, clock, "engine:1");
+  }
+
+  private RunningOperator(
+      World world,
+      Between between,
+      EvaluationSettings evaluation,
+      Clock clock,
+      String engineImage) {
     client = world.api.client(between.interceptors());
     operation =
         new Operation(
@@ -39,7 +48,7 @@ public final class RunningOperator implements AutoCloseable {
                 new OperatorSettings(
                     world.namespace, Set.of(world.namespace), "it", 8, Duration.ofSeconds(5)),
                 new StoreSettings("scores", World.BUCKET, false, Optional.empty(), false),
-                new RuntimeSettings("engine:1", "trader:1", "Never", Set.of()),
+                new RuntimeSettings(engineImage, "trader:1", "Never", Set.of()),
                 new AdmissionSettings(32, Duration.ofMillis(100)),
                 evaluation,
                 datasets(),
@@ -58,6 +67,16 @@ public final class RunningOperator implements AutoCloseable {
 
   public static RunningOperator start(World world, Between between, EvaluationSettings evaluation) {
     return new RunningOperator(world, between, evaluation, Clock.systemUTC());
+  }
+
+  /** One of a release with another engine. */
+  public static RunningOperator startWith(World world, String engineImage) {
+    return new RunningOperator(
+        world,
+        new Between(Map.of(), world.table, world.objects),
+        patient(),
+        Clock.systemUTC(),
+        engineImage);
   }
 
   /** One whose clock goes ahead of the cluster's. */

@@ -2,6 +2,7 @@ package dev.tradewinds.operator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewinds.contract.feed.ProcessEnd;
 import dev.tradewinds.contract.fleet.TraderPhase;
 import dev.tradewinds.contract.fleet.TradingMode;
 import dev.tradewinds.crds.fleet.TradingFleet;
@@ -234,7 +235,12 @@ class FleetIT {
       assertThat(fleet.trader(AAPL).orElseThrow().getStatus().problem())
           .contains("ImportError: no module torch");
       fleet.floor.traders(name -> Optional.empty());
-      fleet.floor.pods(name -> TradingFloor.crashed(4, "ImportError: no module numpy"));
+      fleet.floor.pods(
+          name ->
+              TradingFloor.crashed(
+                  4,
+                  new ProcessEnd("ImportError", "Exception", "no module numpy")
+                      .terminationMessage()));
       fleet.world.await(
           () ->
               fleet
@@ -242,7 +248,7 @@ class FleetIT {
                   .orElseThrow()
                   .getStatus()
                   .problem()
-                  .equals(Optional.of("ImportError: no module numpy")),
+                  .equals(Optional.of("ImportError, Exception: no module numpy")),
           () -> fleet.trader(MSFT).orElseThrow().getStatus().toString());
       assertThat(fleet.trader(MSFT).orElseThrow().getStatus().restarts()).isEqualTo(4);
     }
