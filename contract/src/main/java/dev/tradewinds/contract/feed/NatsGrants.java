@@ -1,6 +1,7 @@
 package dev.tradewinds.contract.feed;
 
 import dev.tradewinds.contract.fleet.AccountRecord;
+import dev.tradewinds.contract.fleet.Control;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,17 +54,23 @@ public record NatsGrants(List<String> publish, List<String> subscribe) {
         List.of(INBOXES));
   }
 
-  /** Reads one feed, keeps accounts, says how it is. */
+  /**
+   * Reads one feed and people's words, keeps accounts, asks for leave to upload, says how it is.
+   */
   public static NatsGrants trader(FeedName feed) {
     String accounts = "KV_" + AccountRecord.BUCKET;
+    String controls = "KV_" + Control.BUCKET;
     return new NatsGrants(
         Stream.of(
                 reading(feed.stream()),
                 consuming(feed.stream()),
                 reading(accounts),
+                reading(controls),
+                consuming(controls),
                 Stream.of(
                     API + "STREAM.CREATE." + accounts,
                     "$KV." + AccountRecord.BUCKET + ".>",
+                    "uploads.>",
                     "heartbeats.trader.>",
                     "uploads.>"))
             .flatMap(each -> each)

@@ -41,6 +41,11 @@ public sealed interface LiveEvent {
     public int hashCode() {
       return 31 * timestep.hashCode() + Arrays.hashCode(prices);
     }
+
+    @Override
+    public String toString() {
+      return "Step[" + timestep + " " + Arrays.toString(prices) + "]";
+    }
   }
 
   /** The run is over. */

@@ -29,6 +29,7 @@ final class FeedConsumer implements AutoCloseable {
   private final String stream;
   private final String steps;
   private final List<String> subjects;
+  private final Runnable onRewind;
   private Optional<IterableConsumer> messages = Optional.empty();
   private long good;
   private long seen;
@@ -39,8 +40,11 @@ final class FeedConsumer implements AutoCloseable {
 
   /**
    * @param first place of the stream to begin with
+   * @param onRewind run before messages come again that came already
    */
-  FeedConsumer(Connection connection, FeedName feed, List<String> symbols, long first) {
+  FeedConsumer(
+      Connection connection, FeedName feed, List<String> symbols, long first, Runnable onRewind) {
+    this.onRewind = onRewind;
     this.connection = connection;
     this.stream = feed.stream();
     this.steps = feed.steps();
@@ -75,6 +79,7 @@ final class FeedConsumer implements AutoCloseable {
   }
 
   private IterableConsumer open() throws IOException, JetStreamApiException {
+    onRewind.run();
     consumer = "";
     seen = good;
     heardAt = System.nanoTime();

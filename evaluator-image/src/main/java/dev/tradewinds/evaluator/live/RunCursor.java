@@ -43,10 +43,11 @@ final class RunCursor {
     this.prices = new double[symbols.size()];
     this.timesteps = new String[symbols.size()];
     this.revisions = new int[symbols.size()];
-    forgetOpenStep();
+    rewind();
   }
 
-  private void forgetOpenStep() {
+  /** What comes next is what came behind the last step that ended: the open one begins anew. */
+  void rewind() {
     Arrays.fill(timesteps, "");
     Arrays.fill(revisions, -1);
   }
@@ -83,13 +84,13 @@ final class RunCursor {
       return Taken.YES;
     }
     if (marker.step() > next) {
-      forgetOpenStep();
+      rewind();
       return Taken.GAP;
     }
     next++;
     over = marker.last();
     event = marker.bars() == 0 ? Optional.empty() : Optional.of(step(marker.timestep()));
-    forgetOpenStep();
+    rewind();
     return Taken.STEP;
   }
 

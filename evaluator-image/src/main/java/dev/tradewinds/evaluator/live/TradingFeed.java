@@ -84,10 +84,12 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
     }
     String run = start.get().document().run();
     Account opening = book.open(run, order.execution().initialCash());
-    cursor = Optional.of(new RunCursor(run, order.symbols()));
+    RunCursor steps = new RunCursor(run, order.symbols());
+    cursor = Optional.of(steps);
     consumer =
         Optional.of(
-            new FeedConsumer(connection, order.feed(), order.symbols(), start.get().sequence()));
+            new FeedConsumer(
+                connection, order.feed(), order.symbols(), start.get().sequence(), steps::rewind));
     vitals.begin(run);
     vitals.enter(TraderPhase.CATCHING_UP);
     return Optional.of(new LiveEvent.Begin(opening));

@@ -64,7 +64,8 @@ class NatsServerIT {
         "$JS.API.STREAM.DELETE.BARS_1m",
         "$JS.API.STREAM.PURGE.BARS_1m",
         "$JS.API.STREAM.UPDATE.BARS_1m",
-        "$JS.API.STREAM.DELETE.KV_accounts"
+        "$JS.API.STREAM.DELETE.KV_accounts",
+        "$KV.controls.trader.a.b"
       })
   void aTraderIsRefused(String subject) throws Exception {
     refused(NatsGrants.TRADER, subject);

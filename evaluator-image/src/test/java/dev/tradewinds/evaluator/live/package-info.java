@@ -1,0 +1,2 @@
+/** Tests of what lies between NATS and a live run. */
+package dev.tradewinds.evaluator.live;
