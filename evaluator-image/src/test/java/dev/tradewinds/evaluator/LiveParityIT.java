@@ -3,7 +3,10 @@ package dev.tradewinds.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.Json;
 import dev.tradewinds.contract.Material;
+import dev.tradewinds.contract.fleet.Account;
+import dev.tradewinds.contract.fleet.AccountRecord;
 import dev.tradewinds.contract.fleet.TradeOrder;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
 import dev.tradewinds.contract.fleet.TraderPhase;
@@ -11,6 +14,7 @@ import dev.tradewinds.engine.ledger.ValueLog;
 import dev.tradewinds.engine.market.Dataset;
 import dev.tradewinds.engine.market.DatasetCsv;
 import dev.tradewinds.engine.run.Outcome;
+import io.nats.client.KeyValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +111,30 @@ class LiveParityIT {
     TraderHeartbeat end = requireParity(RESTLESS, dataset);
     assertThat(end.owner()).isNotEqualTo(owner);
     assertThat(end.problem()).isEmpty();
+  }
+
+  @Test
+  void whatWasRecordedHoldsWhereTheReplayComesOutOtherwise() throws Exception {
+    byte[] csv = csv("stocks-hidden");
+    Dataset dataset = dataset(csv);
+    stage.ingest(csv, 400, 1);
+    LiveStage.Trader first = stage.trader(order(RESTLESS, dataset.symbols()));
+    stage.awaitTrader("some steps", beat -> beat.steps() > 300);
+    first.kill();
+    KeyValue accounts = stage.connection.keyValue(AccountRecord.BUCKET);
+    AccountRecord known =
+        Json.read(LiveStage.text(accounts.get("test.one").getValue()), AccountRecord.class);
+    Account richer = new Account(known.present().cash() + 1_000_000, known.present().positions());
+    accounts.put(
+        "test.one",
+        Json.write(
+            new AccountRecord("people", known.run(), known.opening(), known.step(), richer)));
+    stage.traderBeats.clear();
+    stage.trader(order(RESTLESS, dataset.symbols()));
+    TraderHeartbeat end = stage.awaitEnd();
+    assertThat(end.netAssetValue().orElseThrow()).isGreaterThan(1_000_000);
+    assertThat(end.problem().orElseThrow())
+        .contains("after step " + (known.step() - 1), "(1 such steps)");
   }
 
   @Test
