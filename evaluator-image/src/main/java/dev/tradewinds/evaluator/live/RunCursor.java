@@ -69,10 +69,14 @@ final class RunCursor {
     return Taken.YES;
   }
 
-  /** A correction of a bar that is not the open step's comes too late to be acted on. */
+  /** What is of an earlier step comes too late to be acted on. */
   private boolean newer(Bar bar, int symbol) {
-    boolean sameStep = bar.timestep().equals(timesteps[symbol]);
-    return bar.revision() == 0 ? !sameStep : sameStep && bar.revision() > revisions[symbol];
+    if (timesteps[symbol].isEmpty()) {
+      return true;
+    }
+    return bar.timestep().equals(timesteps[symbol])
+        ? bar.revision() > revisions[symbol]
+        : Double.parseDouble(bar.timestep()) > Double.parseDouble(timesteps[symbol]);
   }
 
   Taken marker(StepMarker marker) {
