@@ -37,6 +37,9 @@ public record LaunchRequest(
     if (template.isEmpty()) {
       throw new InvalidKey("launch template", template, "its id or name");
     }
+    if (!templateVersion.matches("[1-9][0-9]{0,8}")) {
+      throw new InvalidKey("launch template's version", templateVersion, "a number, such as 3");
+    }
     if (!token.matches("[!-~]{1,%d}".formatted(TOKEN))) {
       throw new InvalidKey(
           "launch token", token, "1 to %d printable ASCII characters".formatted(TOKEN));

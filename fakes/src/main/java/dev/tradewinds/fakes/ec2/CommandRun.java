@@ -16,12 +16,14 @@ final class CommandRun {
   private Optional<Instant> endedAt = Optional.empty();
   private Hosts.JobEnd end = new Hosts.JobEnd(NOT_STARTED, "", "");
   private int hiddenFor;
+  private int unlistedFor;
 
   CommandRun(String instance, ScriptedFaults.Hits hits) {
     this.instance = instance;
     this.undelivered = hits.has(FaultRule.Effect.UNDELIVERED);
     this.hangs = hits.has(FaultRule.Effect.HANG);
     this.hiddenFor = hits.count(FaultRule.Effect.HIDE_INVOCATION);
+    this.unlistedFor = hits.count(FaultRule.Effect.HIDE);
   }
 
   String instance() {
@@ -55,6 +57,11 @@ final class CommandRun {
   /** Whether this look finds it; the look counts. */
   boolean found() {
     return hiddenFor-- <= 0;
+  }
+
+  /** Whether this list shows it; the look counts. */
+  boolean listed() {
+    return unlistedFor-- <= 0;
   }
 
   void begin(Instant at) {

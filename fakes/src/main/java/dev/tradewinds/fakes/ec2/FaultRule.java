@@ -35,7 +35,7 @@ public record FaultRule(
     /** The connection is dropped after it: the crash window. */
     @JsonProperty("LoseResponse")
     LOSE_RESPONSE,
-    /** RunInstances: the instance is not described by the next calls that would. */
+    /** RunInstances, SendCommand: what is new is not listed by the next calls that would. */
     @JsonProperty("Hide")
     HIDE,
     /** DescribeInstances: shows each instance as it was before its last change. */
