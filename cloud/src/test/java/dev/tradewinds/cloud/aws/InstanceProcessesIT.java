@@ -204,4 +204,18 @@ class InstanceProcessesIT {
     assertThat(ended(command).state()).isEqualTo(CommandState.CANCELLED);
     await(() -> processes("sleep\000602") == 0);
   }
+
+  /** As a sandbox does with its child; and one that does not end when it is asked. */
+  @Test
+  void processes_that_hide_or_resist_end_with_their_instance() throws Exception {
+    ended(
+        send(
+            30,
+            "systemd-run --unit=hiding sh -c 'env -i setsid sleep 604 & wait'",
+            "systemd-run --unit=resisting sh -c 'trap \"\" TERM; while :; do sleep 605; done'"));
+    await(() -> processes("sleep\000604") == 1 && processes("sleep\000605") == 1);
+    cloud.machines().terminate(List.of(id));
+    await(() -> machine().state() == MachineState.TERMINATED);
+    assertThat(processes("sleep\000604") + processes("sleep\000605")).isZero();
+  }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -61,19 +63,31 @@ final class ProcessTree {
    */
   void end(Duration grace) {
     Instant until = Instant.now().plus(grace);
-    members().forEach(ProcessHandle::destroy);
-    List<ProcessHandle> left = living();
-    while (!left.isEmpty()) {
+    // One that has dropped its environment is only known while its parent lives.
+    Set<ProcessHandle> known = new HashSet<>(members());
+    known.forEach(ProcessHandle::destroy);
+    while (known.stream().anyMatch(ProcessTree::runs)) {
       if (!Instant.now().isBefore(until)) {
-        left.forEach(ProcessHandle::destroyForcibly);
+        known.stream().filter(ProcessTree::runs).forEach(ProcessHandle::destroyForcibly);
       }
       pause();
-      left = living();
+      known.addAll(members());
     }
   }
 
-  private List<ProcessHandle> living() {
-    return members().stream().filter(ProcessHandle::isAlive).toList();
+  /** Whether it is there and more than a name that its parent has not taken off the list yet. */
+  private static boolean runs(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat =
+          Files.readString(
+              Path.of("/proc", String.valueOf(process.pid()), "stat"), StandardCharsets.ISO_8859_1);
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void pause() {

@@ -50,6 +50,8 @@ final class SsmWire {
                           .ssm()
                           .documents()
                           .update(text(request, "Name"), text(request, "Content")));
+              case "UpdateDocumentDefaultVersion" ->
+                  json.description(state.ssm().documents().get(text(request, "Name")));
               default ->
                   throw AwsError.of(
                       "UnknownOperationException", operation + " is not known to this fake");

@@ -124,7 +124,8 @@ class MainIT {
         """
             .formatted(ID, SERVICE));
     await(() -> services() == 1);
-    assertThat(control("GET", "state", "")).contains("\"long\" : \"active\"", ID, "Success");
+    await(() -> control("GET", "state", "").contains("Success"));
+    assertThat(control("GET", "state", "")).contains("\"long\" : \"active\"", ID);
     end();
     assertThat(services()).isZero();
   }
