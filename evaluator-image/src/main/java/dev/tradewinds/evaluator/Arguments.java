@@ -15,10 +15,10 @@ record Arguments(String command, Map<String, String> options) {
       usage: evaluator evaluate --order FILE --lane DIR [--termination-log FILE] [--start-timeout-ms N]
              evaluator dataset  --order FILE [--termination-log FILE]
              evaluator ingest   --order FILE [--termination-log FILE]
-             evaluator trade    --order FILE --lane DIR [--model DIR] [--termination-log FILE] [--start-timeout-ms N]
+             evaluator trade    --order FILE --lane DIR [--model DIR] [--spool DIR] [--termination-log FILE] [--start-timeout-ms N]
       """;
   private static final Set<String> KNOWN =
-      Set.of("--order", "--lane", "--model", "--termination-log", "--start-timeout-ms");
+      Set.of("--order", "--lane", "--model", "--spool", "--termination-log", "--start-timeout-ms");
 
   /** The command line does not make sense; the message is the usage. */
   static final class Unusable extends RuntimeException {
@@ -54,6 +54,11 @@ record Arguments(String command, Map<String, String> options) {
   /** The folder that the trader's half reads its model from. */
   Path model() {
     return Path.of(required("--model"));
+  }
+
+  /** Where a live trader keeps what is not uploaded yet. */
+  Path spool() {
+    return Path.of(options.getOrDefault("--spool", "/tmp/spool"));
   }
 
   Path terminationLog() {

@@ -5,6 +5,7 @@ import dev.tradewinds.contract.Material;
 import dev.tradewinds.contract.RunCause;
 import dev.tradewinds.contract.VerdictTable;
 import dev.tradewinds.contract.feed.ProcessEnd;
+import dev.tradewinds.contract.fleet.RiskLimits;
 import dev.tradewinds.contract.fleet.TradeOrder;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
 import dev.tradewinds.engine.lane.LaneListener;
@@ -33,7 +34,9 @@ final class TradeCommand {
   static final int FAILED = 3;
   static final int SUPERSEDED = 4;
   private static final long MOST_SOURCE_BYTES = 32 << 20;
-  private static final long STEP_IN_HAND_MILLIS = 1_200;
+
+  /** For the step in hand, the account, and then what is not uploaded yet. */
+  private static final long LAST_WORK_MILLIS = 1_200 + Records.LAST_UPLOAD.toMillis();
 
   private final Arguments arguments;
   private final String owner = UUID.randomUUID().toString();
@@ -47,7 +50,7 @@ final class TradeCommand {
   int run(ResultSink sink) throws IOException {
     TradeOrder order = Json.read(Files.readString(arguments.order()), TradeOrder.class);
     Thread run = Thread.currentThread();
-    try (CallOff callOff = CallOff.onTermination(run, () -> askToEnd(run), STEP_IN_HAND_MILLIS)) {
+    try (CallOff callOff = CallOff.onTermination(run, () -> askToEnd(run), LAST_WORK_MILLIS)) {
       Optional<ProcessEnd> end = trade(order);
       if (end.isPresent()) {
         System.err.println(end.get().message());
@@ -82,13 +85,18 @@ final class TradeCommand {
   }
 
   private Optional<ProcessEnd> trade(TradeOrder order, Connection connection) {
-    try (TradingFeed trading = new TradingFeed(connection, order, owner, vitals);
-        Heart heart = heart(order, connection)) {
+    try (Heart heart = heart(order, connection);
+        Records records = Records.open(order, arguments.spool(), owner, connection);
+        TradingFeed trading = new TradingFeed(connection, order, owner, vitals, records.trades())) {
       feed = Optional.of(trading);
       vitals.onChange(heart::beat);
+      records.uploader().ifPresent(vitals::tellOf);
       Optional<ProcessEnd> end = play(order, trading);
       end.ifPresent(each -> vitals.fail(each.message()));
       return end;
+    } catch (IOException e) {
+      return Optional.of(
+          platform(RunCause.ENGINE_FAILED, order, "the engine has no room to write: " + e));
     }
   }
 
@@ -107,7 +115,9 @@ final class TradeCommand {
         ModelFolder.fill(arguments.model(), order.artefacts());
       }
       try (LaneListener listener = LaneListener.open(arguments.lane(), System::nanoTime)) {
-        LiveRun run = new LiveRun(strategy, System::nanoTime, feed, feed);
+        LiveRun run =
+            new LiveRun(
+                strategy, order.risk().orElseGet(RiskLimits::none), System::nanoTime, feed, feed);
         return end(order, run.play(listener, arguments.startMillis()));
       }
     } catch (Superseded e) {
@@ -136,7 +146,6 @@ final class TradeCommand {
   }
 
   private static Optional<ProcessEnd> end(TradeOrder order, LiveOutcome outcome) {
-    System.out.write(outcome.log(), 0, outcome.log().length);
     System.out.println(outcome.message());
     if (!outcome.traceback().isEmpty()) {
       System.out.println(outcome.traceback());

@@ -124,7 +124,9 @@ final class LiveStage implements AutoCloseable {
         TradingMode.PAPER,
         ExecutionModel.legacy(),
         SandboxLimits.defaults(),
-        0);
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 
   Trader trader(TradeOrder order) throws IOException {
@@ -142,6 +144,8 @@ final class LiveStage implements AutoCloseable {
                 own.toString(),
                 "--model",
                 model.toString(),
+                "--spool",
+                own.resolve("spool").toString(),
                 "--termination-log",
                 log(file)));
     boolean hasModel = !order.artefacts().isEmpty();

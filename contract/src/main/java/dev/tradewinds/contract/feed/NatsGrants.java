@@ -2,6 +2,7 @@ package dev.tradewinds.contract.feed;
 
 import dev.tradewinds.contract.fleet.AccountRecord;
 import dev.tradewinds.contract.fleet.Control;
+import dev.tradewinds.contract.fleet.TradeJournal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,11 +69,13 @@ public record NatsGrants(List<String> publish, List<String> subscribe) {
                 reading(controls),
                 consuming(controls),
                 Stream.of(
+                    API + "STREAM.INFO." + TradeJournal.STREAM,
+                    API + "STREAM.CREATE." + TradeJournal.STREAM,
+                    TradeJournal.ALL,
                     API + "STREAM.CREATE." + accounts,
                     "$KV." + AccountRecord.BUCKET + ".>",
                     "uploads.>",
-                    "heartbeats.trader.>",
-                    "uploads.>"))
+                    "heartbeats.trader.>"))
             .flatMap(each -> each)
             .toList(),
         List.of(INBOXES));

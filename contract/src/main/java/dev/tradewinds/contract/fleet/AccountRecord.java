@@ -14,10 +14,19 @@ import java.util.Optional;
  * @param opening account at the begin of the run; a restarted engine plays the run again from here
  * @param step steps of the run that are accounted for
  * @param present account after them
+ * @param trip the risk limit that has stopped it
+ * @param intervened whether words or limits have stopped orders of this run, so that playing it
+ *     again comes to another account
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AccountRecord(
-    String owner, Optional<String> run, Account opening, long step, Account present) {
+    String owner,
+    Optional<String> run,
+    Account opening,
+    long step,
+    Account present,
+    Optional<TripRecord> trip,
+    boolean intervened) {
   /** Name of the key-value bucket. */
   public static final String BUCKET = "accounts";
 

@@ -27,6 +27,8 @@ import java.util.Optional;
  *     folder {@code model} beside it
  * @param mode who executes the orders
  * @param execution how orders become fills in the engine's ledger
+ * @param risk what stops the trader by itself
+ * @param uploadSeconds how often logs and trades are uploaded; absent for never
  * @param limits what the strategy may use in one run of the feed
  * @param seed for the strategy's random numbers
  */
@@ -43,7 +45,9 @@ public record TradeOrder(
     TradingMode mode,
     ExecutionModel execution,
     SandboxLimits limits,
-    long seed) {
+    long seed,
+    Optional<RiskLimits> risk,
+    Optional<Integer> uploadSeconds) {
   public static final int SCHEMA_VERSION = 1;
 
   /** Name of the folder, beside the strategy's files, in which it finds its model. */

@@ -26,6 +26,12 @@ import java.util.Optional;
  * @param orders digest of the run's order log, once the run is over
  * @param netAssetValues digest of the run's net asset values (little-endian f64, the opening one
  *     first), once the run is over
+ * @param trading what it may do
+ * @param trip the risk limit that has stopped it
+ * @param word revision of the last word that it has taken
+ * @param wordMillis how long that took, from when it was said to when it held
+ * @param uploadAgeMillis since all logs and trades were stored
+ * @param uploadProblem why the last upload did not store everything
  * @param problem what is in the way, or why it failed
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -46,6 +52,12 @@ public record TraderHeartbeat(
     long exceptions,
     Optional<Digest> orders,
     Optional<Digest> netAssetValues,
+    TradingState trading,
+    Optional<TripRecord> trip,
+    long word,
+    Optional<Long> wordMillis,
+    Optional<Long> uploadAgeMillis,
+    Optional<String> uploadProblem,
     Optional<String> problem) {
   /** How often it is sent, in ms. */
   public static final long EVERY_MILLIS = 2_000;

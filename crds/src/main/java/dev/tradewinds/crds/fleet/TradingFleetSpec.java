@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.ExecutionModel;
 import dev.tradewinds.contract.SandboxLimits;
+import dev.tradewinds.contract.fleet.RiskLimits;
 import dev.tradewinds.contract.fleet.TradingMode;
 import dev.tradewinds.crds.competition.CompetitionSpec;
 import dev.tradewinds.crds.competition.RuntimeSpec;
+import dev.tradewinds.crds.schedule.ScheduleSpec;
 import dev.tradewinds.crds.schema.Rules;
 import dev.tradewinds.crds.schema.UniqueItems;
 import dev.tradewinds.crds.submission.SubmissionSource.ConfigMapSource;
@@ -48,6 +50,16 @@ public record TradingFleetSpec(
         @Max(CompetitionSpec.LARGEST_SEED)
         @JsonPropertyDescription("Seed of the strategies' random numbers.")
         Long seed,
+    @JsonPropertyDescription("What stops a Trader by itself.") @SchemaFrom(type = RiskLimits.class)
+        Optional<RiskLimits> risk,
+    @Min(10)
+        @Max(86400)
+        @JsonPropertyDescription(
+            "Seconds between two uploads of a Trader's logs and trades to its model's folder; 900 where absent.")
+        Optional<Integer> uploadSeconds,
+    @JsonPropertyDescription("When the Traders run; always, where absent.")
+        @SchemaFrom(type = ScheduleSpec.class)
+        Optional<ScheduleSpec> schedule,
     @JsonPropertyDescription(
             "Images of the Traders. Where absent, those of the operator's release at the time when the fleet was made; they stay when the operator is upgraded.")
         @SchemaFrom(type = RuntimeSpec.class)
@@ -76,6 +88,9 @@ public record TradingFleetSpec(
     execution = requireNonNullElse(execution, ExecutionModel.legacy());
     sandbox = requireNonNullElse(sandbox, SandboxLimits.defaults());
     seed = requireNonNullElse(seed, 0L);
+    risk = risk == null ? Optional.empty() : risk;
+    uploadSeconds = uploadSeconds == null ? Optional.empty() : uploadSeconds;
+    schedule = schedule == null ? Optional.empty() : schedule;
     runtime = runtime == null ? Optional.empty() : runtime;
     state = requireNonNullElse(state, DesiredState.RUNNING);
     rollout = requireNonNullElse(rollout, RolloutRule.MANUAL);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.ExecutionModel;
 import dev.tradewinds.contract.SandboxLimits;
+import dev.tradewinds.contract.fleet.RiskLimits;
 import dev.tradewinds.contract.fleet.TradingMode;
 import dev.tradewinds.crds.competition.CompetitionSpec;
 import dev.tradewinds.crds.competition.RuntimeSpec;
@@ -14,6 +15,7 @@ import dev.tradewinds.crds.fleet.IngestLoss;
 import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.schema.Rules;
 import dev.tradewinds.crds.schema.UniqueItems;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -71,10 +73,20 @@ public record TraderSpec(
         @Max(CompetitionSpec.LARGEST_SEED)
         @JsonPropertyDescription("Seed of the strategy's random numbers.")
         Long seed,
+    @JsonPropertyDescription("What stops it by itself.") @SchemaFrom(type = RiskLimits.class)
+        Optional<RiskLimits> risk,
+    @Min(10)
+        @Max(86400)
+        @JsonPropertyDescription(
+            "Seconds between two uploads of logs and trades to the model's folder; 900 where absent.")
+        Optional<Integer> uploadSeconds,
     @Default("Running") @JsonPropertyDescription("Whether it runs.") DesiredState state,
     @Required
         @JsonPropertyDescription("The pinned images: an upgrade of the operator restarts nothing.")
         RuntimeSpec runtime) {
+
+  /** How often logs and trades are uploaded where nothing else is said, in s. */
+  public static final int UPLOAD_SECONDS = 900;
 
   public TraderSpec {
     fleet = fleet == null ? Optional.empty() : fleet;
@@ -85,6 +97,8 @@ public record TraderSpec(
     execution = requireNonNullElse(execution, ExecutionModel.legacy());
     sandbox = requireNonNullElse(sandbox, SandboxLimits.defaults());
     seed = requireNonNullElse(seed, 0L);
+    risk = risk == null ? Optional.empty() : risk;
+    uploadSeconds = uploadSeconds == null ? Optional.empty() : uploadSeconds;
     state = requireNonNullElse(state, DesiredState.RUNNING);
   }
 

@@ -2,6 +2,7 @@ package dev.tradewinds.engine.lane;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +94,15 @@ public final class LauncherLink implements AutoCloseable {
   private void append(byte[] output) {
     synchronized (log) {
       log.write(output, 0, Math.min(output.length, Math.max(0, logBytes - log.size())));
+    }
+  }
+
+  /** What the strategy has printed beyond the first bytes, as far as it is kept. */
+  public byte[] printed(int from) {
+    synchronized (log) {
+      return log.size() <= from
+          ? new byte[0]
+          : Arrays.copyOfRange(log.toByteArray(), from, log.size());
     }
   }
 

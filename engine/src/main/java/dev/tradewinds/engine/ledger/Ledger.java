@@ -100,6 +100,16 @@ public final class Ledger {
     quantities[symbol] = quantity;
   }
 
+  /**
+   * Closes a position, whatever the leverage: it can only fall.
+   *
+   * @param price a number
+   */
+  public void close(int symbol, double price) {
+    cash += quantities[symbol] * price;
+    quantities[symbol] = 0;
+  }
+
   /** Cash plus the value of the positions, added up in ledger order. */
   public double netAssetValue(double[] prices) {
     double value = cash;

@@ -1,5 +1,8 @@
 package dev.tradewinds.engine.risk;
 
+import dev.tradewinds.contract.InvalidDocument;
+import java.util.Arrays;
+
 /** A limit that can stop a trader; its label is a stable name for status, metrics and alerts. */
 public enum RiskLimit {
   MAX_LOSS("MaxLoss"),
@@ -18,5 +21,17 @@ public enum RiskLimit {
 
   public String label() {
     return label;
+  }
+
+  /**
+   * The limit of that name.
+   *
+   * @throws InvalidDocument when there is none
+   */
+  static RiskLimit labelled(String label) {
+    return Arrays.stream(values())
+        .filter(each -> each.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new InvalidDocument("trip.limit", label, "the name of a risk limit"));
   }
 }

@@ -2,6 +2,7 @@ package dev.tradewinds.engine.risk;
 
 import dev.tradewinds.contract.fleet.RiskLimits;
 import dev.tradewinds.contract.fleet.TradingState;
+import dev.tradewinds.contract.fleet.TripRecord;
 import dev.tradewinds.engine.ledger.Ledger;
 import dev.tradewinds.engine.ledger.Side;
 import java.util.Locale;
@@ -18,6 +19,7 @@ public final class TradingGate {
   private TradingState word = TradingState.RUNNING;
   private long wordRevision = -1;
   private Optional<Trip> trip = Optional.empty();
+  private long tripRevision = -1;
   private double baseline;
   private double highest;
   private int attempts;
@@ -52,6 +54,17 @@ public final class TradingGate {
   private void rebase(double netAssetValue) {
     baseline = netAssetValue;
     highest = netAssetValue;
+  }
+
+  /** A limit had stopped it before this process began. */
+  public void restore(TripRecord stopped) {
+    trip = Optional.of(new Trip(RiskLimit.labelled(stopped.limit()), stopped.message()));
+    tripRevision = stopped.wordRevision();
+  }
+
+  /** The limit that has stopped it, as it is kept. */
+  public Optional<TripRecord> record() {
+    return trip.map(each -> new TripRecord(each.limit().label(), each.message(), tripRevision));
   }
 
   /** What it may do now. */
@@ -143,6 +156,11 @@ public final class TradingGate {
     }
   }
 
+  /** A step that was decided before has ended with this net asset value. */
+  public void replayed(double netAssetValue) {
+    highest = Math.max(highest, netAssetValue);
+  }
+
   /** A step has ended with this net asset value. */
   public void endStep(double netAssetValue) {
     highest = Math.max(highest, netAssetValue);
@@ -180,6 +198,7 @@ public final class TradingGate {
   private void trip(RiskLimit limit, String format, Object... figures) {
     if (trip.isEmpty()) {
       trip = Optional.of(new Trip(limit, String.format(Locale.ROOT, format, figures)));
+      tripRevision = wordRevision;
     }
   }
 }

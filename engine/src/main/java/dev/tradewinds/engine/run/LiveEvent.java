@@ -2,8 +2,11 @@ package dev.tradewinds.engine.run;
 
 import dev.tradewinds.contract.InvalidDocument;
 import dev.tradewinds.contract.fleet.Account;
+import dev.tradewinds.contract.fleet.TradingState;
+import dev.tradewinds.contract.fleet.TripRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What a feed has for a live run: a begin, then steps, then an end, then what comes after it. */
 public sealed interface LiveEvent {
@@ -11,8 +14,19 @@ public sealed interface LiveEvent {
    * A run begins.
    *
    * @param opening account that it begins with; its symbols are among the strategy's
+   * @param recorded how many of its steps were played before, by a process that is gone: nothing is
+   *     decided about them again
+   * @param trip the limit that had stopped it then
    */
-  record Begin(Account opening) implements LiveEvent {}
+  record Begin(Account opening, long recorded, Optional<TripRecord> trip) implements LiveEvent {}
+
+  /**
+   * Somebody's word on what the strategy may do.
+   *
+   * @param state the strictest of all that hold
+   * @param revision of the latest of them
+   */
+  record Word(TradingState state, long revision) implements LiveEvent {}
 
   /**
    * A step is complete.

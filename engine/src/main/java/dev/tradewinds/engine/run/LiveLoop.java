@@ -3,8 +3,11 @@ package dev.tradewinds.engine.run;
 import dev.tradewinds.contract.InvalidDocument;
 import dev.tradewinds.contract.RunCause;
 import dev.tradewinds.contract.fleet.Account;
+import dev.tradewinds.contract.fleet.RiskLimits;
+import dev.tradewinds.contract.fleet.TradingState;
 import dev.tradewinds.engine.lane.Lane;
 import dev.tradewinds.engine.lane.LaneFault;
+import dev.tradewinds.engine.lane.LauncherLink;
 import dev.tradewinds.engine.lane.TraderLink;
 import dev.tradewinds.engine.ledger.Ledger;
 import dev.tradewinds.engine.ledger.ValueLog;
@@ -15,11 +18,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The lock-step over the steps of a feed. */
 final class LiveLoop implements StrategySession.Play {
   /** How soon a strategy that died between two bars is noticed. */
-  private static final long LOOK_MILLIS = 250;
+  private static final long LOOK_MILLIS = 100;
 
   private final Strategy strategy;
   private final Budgets budgets;
@@ -28,11 +32,17 @@ final class LiveLoop implements StrategySession.Play {
   private final Ledger ledger;
   private final ValueLog values = new ValueLog();
   private final Present present = new Present();
+  private final LiveDesk desk;
   private int steps;
+  private int told;
+  private long recorded;
+  private boolean inSession;
+  private long heardAt;
   private double openingValue;
   private double[] carried = {};
 
-  LiveLoop(Strategy strategy, Budgets budgets, LiveFeed feed, LiveObserver observer) {
+  LiveLoop(
+      Strategy strategy, RiskLimits limits, Budgets budgets, LiveFeed feed, LiveObserver observer) {
     this.strategy = strategy;
     this.budgets = budgets;
     this.feed = feed;
@@ -40,16 +50,19 @@ final class LiveLoop implements StrategySession.Play {
     double cash = strategy.execution().initialCash();
     double leverageLimit = strategy.execution().leverageLimit();
     this.ledger = new Ledger(cash, leverageLimit, strategy.symbols().size());
+    this.desk = new LiveDesk(limits, strategy.symbols(), cash);
   }
 
   @Override
   public Ending run(Lane lane) throws LaneFault, InterruptedException {
-    LockStep lockStep = new LockStep(strategy, lane.trader(), budgets, present, ledger);
+    LockStep lockStep = new LockStep(strategy, lane.trader(), budgets, present, ledger, desk);
     observer.ready();
     while (true) {
+      tellOutput(lane.launcher());
       Optional<LiveEvent> event = feed.await(LOOK_MILLIS);
       if (event.isEmpty()) {
         lane.launcher().requireTrader();
+        idle(lane.trader().now(), lockStep);
         continue;
       }
       Optional<Ending> ending = take(event.get(), lane.trader(), lockStep);
@@ -59,15 +72,34 @@ final class LiveLoop implements StrategySession.Play {
     }
   }
 
+  private void tellOutput(LauncherLink launcher) {
+    byte[] output = launcher.printed(told);
+    if (output.length > 0) {
+      told += output.length;
+      observer.printed(output);
+    }
+  }
+
+  /** How much of the strategy's output was told. */
+  int told() {
+    return told;
+  }
+
   private Optional<Ending> take(LiveEvent event, TraderLink trader, LockStep lockStep)
       throws LaneFault {
     return switch (event) {
       case LiveEvent.Begin begin -> {
-        open(begin.opening(), lockStep);
+        open(begin, lockStep, trader.now());
+        yield Optional.empty();
+      }
+      case LiveEvent.Word word -> {
+        desk.say(word, lockStep.revalue());
+        control(lockStep);
         yield Optional.empty();
       }
       case LiveEvent.Step step -> play(step, trader, lockStep);
       case LiveEvent.End end -> {
+        inSession = false;
         observer.ended(state(lockStep), lockStep.orders().finish(steps), values.finish());
         yield Optional.empty();
       }
@@ -78,7 +110,11 @@ final class LiveLoop implements StrategySession.Play {
     };
   }
 
-  private void open(Account opening, LockStep lockStep) {
+  private void open(LiveEvent.Begin begin, LockStep lockStep, long now) {
+    Account opening = begin.opening();
+    recorded = begin.recorded();
+    heardAt = now;
+    inSession = true;
     carried = new double[strategy.symbols().size()];
     Arrays.fill(carried, Double.NaN);
     for (Account.Position position : opening.positions()) {
@@ -89,7 +125,26 @@ final class LiveLoop implements StrategySession.Play {
     restore(opening);
     openingValue = lockStep.revalue();
     values.add(openingValue);
+    desk.open(openingValue, begin.trip());
     observer.begun(state(lockStep));
+  }
+
+  /** Tells of what the strategy may do now, having closed its positions where that was said. */
+  private void control(LockStep lockStep) {
+    if (desk.state() == TradingState.FLATTEN && steps >= recorded && !lockStep.isFlat()) {
+      desk.flatten(lockStep, Math.max(0, steps - 1));
+    }
+    observer.controlled(state(lockStep), desk.take());
+  }
+
+  private void idle(long now, LockStep lockStep) {
+    boolean stopped = desk.trip().isPresent();
+    if (inSession && steps >= recorded) {
+      desk.idle(TimeUnit.NANOSECONDS.toMillis(now - heardAt));
+    }
+    if (!stopped && desk.trip().isPresent()) {
+      control(lockStep);
+    }
   }
 
   private Optional<Ending> play(LiveEvent.Step step, TraderLink trader, LockStep lockStep)
@@ -99,18 +154,24 @@ final class LiveLoop implements StrategySession.Play {
       double price = step.prices()[symbol];
       lockStep.quote(symbol, steps == 0 && Double.isNaN(price) ? carried[symbol] : price);
     }
-    budgets.excuse(trader.now());
+    heardAt = trader.now();
+    budgets.excuse(heardAt);
+    desk.beginStep(steps < recorded);
     double value = lockStep.play(steps);
+    desk.endStep(value);
     steps++;
     Optional<Ending> ending =
         lockStep.isRemarkable() ? lockStep.judge(steps - 1) : Optional.empty();
     Account computed = account(lockStep);
     values.add(value);
-    Account settled = observer.answered(state(lockStep, computed, value));
+    Account settled = observer.answered(state(lockStep, computed, value), desk.take());
     if (!settled.equals(computed)) {
       settled.positions().forEach(held -> lockStep.quote(indexOf(held), held.price()));
       restore(settled);
       lockStep.revalue();
+    }
+    if (desk.state() == TradingState.FLATTEN && !lockStep.isFlat()) {
+      control(lockStep);
     }
     return ending;
   }
@@ -146,7 +207,9 @@ final class LiveLoop implements StrategySession.Play {
         values.drawdown(),
         lockStep.orders().fills(),
         lockStep.orders().rejected(),
-        lockStep.exceptions());
+        lockStep.exceptions(),
+        desk.state(),
+        desk.trip());
   }
 
   private Account account(LockStep lockStep) {

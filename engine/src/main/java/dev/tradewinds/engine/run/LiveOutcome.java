@@ -9,6 +9,5 @@ import dev.tradewinds.contract.RunCause;
  *     when it was called off, else what the strategy did
  * @param message one or two sentences
  * @param traceback where the strategy failed for good; empty unless it said so
- * @param log what it printed, cut to the limit
  */
-public record LiveOutcome(RunCause cause, String message, String traceback, byte[] log) {}
+public record LiveOutcome(RunCause cause, String message, String traceback) {}

@@ -1,6 +1,8 @@
 package dev.tradewinds.engine.run;
 
+import dev.tradewinds.contract.fleet.RiskLimits;
 import dev.tradewinds.engine.lane.LaneListener;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,15 +12,23 @@ import java.util.function.LongSupplier;
  */
 public final class LiveRun {
   private final Strategy strategy;
+  private final RiskLimits limits;
   private final LongSupplier clock;
   private final LiveFeed feed;
   private final LiveObserver observer;
 
   /**
+   * @param limits what stops the strategy by itself
    * @param clock monotonic time in ns; the one of the lane
    */
-  public LiveRun(Strategy strategy, LongSupplier clock, LiveFeed feed, LiveObserver observer) {
+  public LiveRun(
+      Strategy strategy,
+      RiskLimits limits,
+      LongSupplier clock,
+      LiveFeed feed,
+      LiveObserver observer) {
     this.strategy = strategy;
+    this.limits = limits;
     this.clock = clock;
     this.feed = feed;
     this.observer = observer;
@@ -32,10 +42,14 @@ public final class LiveRun {
    */
   public LiveOutcome play(LaneListener listener, long startMillis) {
     Budgets budgets = new Budgets(strategy.limits());
-    LiveLoop loop = new LiveLoop(strategy, budgets, feed, observer);
+    LiveLoop loop = new LiveLoop(strategy, limits, budgets, feed, observer);
     StrategySession session = new StrategySession(strategy, clock, budgets, loop);
     StrategySession.Closing closing = session.run(listener, startMillis);
+    byte[] log = closing.log();
+    if (log.length > loop.told()) {
+      observer.printed(Arrays.copyOfRange(log, loop.told(), log.length));
+    }
     return new LiveOutcome(
-        closing.ending().cause(), closing.ending().message(), session.traceback(), closing.log());
+        closing.ending().cause(), closing.ending().message(), session.traceback());
   }
 }

@@ -1,6 +1,9 @@
 package dev.tradewinds.engine.run;
 
 import dev.tradewinds.contract.fleet.Account;
+import dev.tradewinds.contract.fleet.TradingState;
+import dev.tradewinds.contract.fleet.TripRecord;
+import java.util.Optional;
 
 /**
  * Where a live run is.
@@ -14,6 +17,8 @@ import dev.tradewinds.contract.fleet.Account;
  * @param fills orders filled
  * @param rejected orders refused
  * @param exceptions that left the strategy
+ * @param trading what it may do
+ * @param trip the risk limit that has stopped it
  */
 public record LiveState(
     int steps,
@@ -24,4 +29,6 @@ public record LiveState(
     double drawdown,
     long fills,
     long rejected,
-    long exceptions) {}
+    long exceptions,
+    TradingState trading,
+    Optional<TripRecord> trip) {}

@@ -29,6 +29,7 @@ final class LockStep {
   private final Budgets budgets;
   private final Timesteps timesteps;
   private final Ledger ledger;
+  private final OrderDesk desk;
   private final OrderLog orders = new OrderLog(MOST_ORDERS_KEPT);
   private final List<StepError> errors = new ArrayList<>();
   private final double[] bar;
@@ -39,7 +40,13 @@ final class LockStep {
   private String firstErrorPlace = "";
 
   LockStep(
-      Strategy strategy, TraderLink trader, Budgets budgets, Timesteps timesteps, Ledger ledger) {
+      Strategy strategy,
+      TraderLink trader,
+      Budgets budgets,
+      Timesteps timesteps,
+      Ledger ledger,
+      OrderDesk desk) {
+    this.desk = desk;
     this.model = strategy.execution();
     this.trader = trader;
     this.budgets = budgets;
@@ -79,9 +86,40 @@ final class LockStep {
       Side side = answer.side(i);
       int symbol = answer.symbol(i);
       double quantity = answer.quantity(i);
-      boolean filled = ledger.trade(side, symbol, quantity, lastPrices);
+      boolean let = desk.lets(side, symbol, quantity, ledger, lastPrices);
+      boolean filled = let && ledger.trade(side, symbol, quantity, lastPrices);
       orders.add(step, side, symbol, quantity, lastPrices[symbol], filled);
+      desk.decided(side, symbol, quantity, lastPrices[symbol], let, filled);
     }
+  }
+
+  /**
+   * Closes all positions at the last prices.
+   *
+   * @param step that was answered last
+   */
+  void flatten(int step) {
+    for (int place = 0; place < ledger.positions(); place++) {
+      int symbol = ledger.symbolAt(place);
+      double held = ledger.quantity(symbol);
+      if (held != 0) {
+        Side side = held > 0 ? Side.SELL : Side.BUY;
+        ledger.close(symbol, lastPrices[symbol]);
+        orders.add(step, side, symbol, Math.abs(held), lastPrices[symbol], true);
+        desk.decided(side, symbol, Math.abs(held), lastPrices[symbol], true, true);
+      }
+    }
+    nav = ledger.netAssetValue(lastPrices);
+  }
+
+  /** Whether there is anything to close. */
+  boolean isFlat() {
+    for (int place = 0; place < ledger.positions(); place++) {
+      if (ledger.quantity(ledger.symbolAt(place)) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the step that was played last was not answered in an ordinary way. */

@@ -30,7 +30,8 @@ final class StepLoop {
             trader,
             budgets,
             dataset,
-            new Ledger(initialCash, leverageLimit, symbols));
+            new Ledger(initialCash, leverageLimit, symbols),
+            OrderDesk.OPEN);
     this.nav = new double[dataset.steps() + 1];
     nav[0] = initialCash;
   }

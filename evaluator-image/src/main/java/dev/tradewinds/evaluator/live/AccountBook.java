@@ -3,6 +3,7 @@ package dev.tradewinds.evaluator.live;
 import dev.tradewinds.contract.Json;
 import dev.tradewinds.contract.fleet.Account;
 import dev.tradewinds.contract.fleet.AccountRecord;
+import dev.tradewinds.contract.fleet.TripRecord;
 import dev.tradewinds.ingest.nats.Stubborn;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
@@ -42,9 +43,9 @@ final class AccountBook {
   /**
    * Opens the account for a run and takes it over from whoever had it.
    *
-   * @return its state at the begin of the run
+   * @return its record, which says how much of the run was played before
    */
-  Account open(String run, double initialCash) throws InterruptedException {
+  AccountRecord open(String run, double initialCash) throws InterruptedException {
     Optional<AccountRecord> found = stubborn.until(this::read);
     AccountRecord opened =
         found
@@ -52,17 +53,24 @@ final class AccountBook {
             .map(
                 before ->
                     new AccountRecord(
-                        owner, before.run(), before.opening(), before.step(), before.present()))
+                        owner,
+                        before.run(),
+                        before.opening(),
+                        before.step(),
+                        before.present(),
+                        before.trip(),
+                        before.intervened()))
             .orElseGet(() -> fresh(run, found, initialCash));
     record = Optional.of(opened);
     flush();
-    return opened.opening();
+    return opened;
   }
 
   private AccountRecord fresh(String run, Optional<AccountRecord> before, double initialCash) {
     Account opening =
         before.map(AccountRecord::present).orElseGet(() -> new Account(initialCash, List.of()));
-    return new AccountRecord(owner, Optional.of(run), opening, 0, opening);
+    Optional<TripRecord> trip = before.flatMap(AccountRecord::trip);
+    return new AccountRecord(owner, Optional.of(run), opening, 0, opening, trip, false);
   }
 
   /** The account that was recorded after a step, by this process or one before it. */
@@ -70,12 +78,30 @@ final class AccountBook {
     return record.filter(known -> known.step() == step).map(AccountRecord::present);
   }
 
-  /** Takes note of the account after a step; one that was recorded before stays as it is. */
-  void note(long step, Account present) {
+  /**
+   * Takes note of the account after a step, unless a later one was recorded before.
+   *
+   * @param intervened whether orders were stopped, or positions closed, since the last note
+   */
+  void note(long step, Account present, Optional<TripRecord> trip, boolean intervened) {
     AccountRecord known = record.orElseThrow();
-    if (step > known.step()) {
-      record = Optional.of(new AccountRecord(owner, known.run(), known.opening(), step, present));
+    if (step >= known.step()) {
+      record =
+          Optional.of(
+              new AccountRecord(
+                  owner,
+                  known.run(),
+                  known.opening(),
+                  step,
+                  present,
+                  trip,
+                  known.intervened() || intervened));
     }
+  }
+
+  /** Whether orders of this run were stopped, so that playing it again comes out otherwise. */
+  boolean intervened() {
+    return record.filter(AccountRecord::intervened).isPresent();
   }
 
   /**

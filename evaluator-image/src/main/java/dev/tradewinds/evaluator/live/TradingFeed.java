@@ -7,7 +7,11 @@ import dev.tradewinds.contract.feed.FeedStart;
 import dev.tradewinds.contract.feed.StepMarker;
 import dev.tradewinds.contract.fleet.Account;
 import dev.tradewinds.contract.fleet.AccountRecord;
+import dev.tradewinds.contract.fleet.Trade;
+import dev.tradewinds.contract.fleet.TradeJournal;
 import dev.tradewinds.contract.fleet.TradeOrder;
+import dev.tradewinds.contract.fleet.TradeOrigin;
+import dev.tradewinds.contract.fleet.TradeOutcome;
 import dev.tradewinds.contract.fleet.TraderPhase;
 import dev.tradewinds.engine.run.LiveEvent;
 import dev.tradewinds.engine.run.LiveFeed;
@@ -19,6 +23,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +41,10 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
   private final TradeOrder order;
   private final Vitals vitals;
   private final AccountBook book;
+  private final Journal journal;
+  private final Words words;
+  private final TradeLines lines;
+  private int afterwards;
   private Optional<RunCursor> cursor = Optional.empty();
   private Optional<FeedConsumer> consumer = Optional.empty();
   private Optional<LiveEvent> kept = Optional.empty();
@@ -48,12 +57,17 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
   /**
    * @param owner name of the process in the account's record
    */
-  public TradingFeed(Connection connection, TradeOrder order, String owner, Vitals vitals) {
+  public TradingFeed(
+      Connection connection, TradeOrder order, String owner, Vitals vitals, TradeLines lines) {
     this.connection = connection;
     this.order = order;
     this.vitals = vitals;
     String key = AccountRecord.key(order.namespace(), order.trader());
     this.book = new AccountBook(connection, key, owner);
+    this.journal = new Journal(connection, order);
+    this.words = new Words(connection, order.namespace(), order.trader(), order.fleet());
+    this.lines = lines;
+    words.start();
   }
 
   /** Lets the step that is being played be the last one. */
@@ -64,8 +78,12 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
   @Override
   public Optional<LiveEvent> await(long millis) throws InterruptedException {
     if (stopping) {
-      book.flush();
+      flush();
       throw new InterruptedException("told to end");
+    }
+    Optional<LiveEvent.Word> word = words.news();
+    if (word.isPresent()) {
+      return Optional.of(word.get());
     }
     if (cursor.isEmpty()) {
       return begin(millis);
@@ -83,7 +101,7 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
       return Optional.empty();
     }
     String run = start.get().document().run();
-    Account opening = book.open(run, order.execution().initialCash());
+    AccountRecord account = book.open(run, order.execution().initialCash());
     RunCursor steps = new RunCursor(run, order.symbols());
     cursor = Optional.of(steps);
     consumer =
@@ -92,7 +110,7 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
                 connection, order.feed(), order.symbols(), start.get().sequence(), steps::rewind));
     vitals.begin(run);
     vitals.enter(TraderPhase.CATCHING_UP);
-    return Optional.of(new LiveEvent.Begin(opening));
+    return Optional.of(new LiveEvent.Begin(account.opening(), account.step(), account.trip()));
   }
 
   private Optional<FeedLog.Entry<FeedStart>> present() {
@@ -106,21 +124,27 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
   private Optional<LiveEvent> next(RunCursor at, long millis) throws InterruptedException {
     if (at.isOver() && !endTold) {
       endTold = true;
-      book.flush();
+      flush();
       return Optional.of(new LiveEvent.End());
     }
     if (at.isReplaced()) {
-      book.flush();
+      flush();
       return Optional.of(new LiveEvent.Another());
     }
     long patience = isRecordOld() ? flushAndGet(millis) : Math.min(millis, 5);
     Optional<Message> message = consumer.orElseThrow().next(patience);
     if (message.isEmpty()) {
-      book.flush();
+      flush();
       return Optional.empty();
     }
     take(message.get(), at);
     return at.takeEvent();
+  }
+
+  /** Trades before the account: a trade is never missing where the account shows it. */
+  private void flush() throws InterruptedException {
+    journal.flush();
+    book.flush();
   }
 
   private boolean isRecordOld() {
@@ -128,7 +152,7 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
   }
 
   private long flushAndGet(long millis) throws InterruptedException {
-    book.flush();
+    flush();
     flushedAt = System.nanoTime();
     return millis;
   }
@@ -180,18 +204,76 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
   }
 
   @Override
-  public Account answered(LiveState state) {
+  public Account answered(LiveState state, List<Trade> trades) {
     vitals.show(state);
     Optional<Account> recorded = book.recordedAt(state.steps());
     if (recorded.isPresent() && !recorded.get().equals(state.account())) {
+      complain(state);
+      return recorded.get();
+    }
+    afterwards = 0;
+    note(state, trades);
+    return state.account();
+  }
+
+  /** Where words or limits have stopped orders, another account is no surprise. */
+  private void complain(LiveState state) {
+    if (!book.intervened()) {
       differences++;
       vitals.complain(
           "The account after step %d was recorded otherwise than it comes out now (%d such steps); the record holds."
               .formatted(state.steps() - 1, differences));
-      return recorded.get();
     }
-    book.note(state.steps(), state.account());
-    return state.account();
+  }
+
+  @Override
+  public void controlled(LiveState state, List<Trade> trades) {
+    vitals.show(state);
+    if (cursor.isPresent()) {
+      afterwards++;
+      note(state, trades);
+    }
+    LiveEvent.Word word = words.present();
+    vitals.obeyed(
+        word.revision(),
+        words.saidAt(word.revision()).map(at -> Math.max(0, System.currentTimeMillis() - at)));
+    System.out.printf(
+        "trading is %s (word %d)%s%n",
+        state.trading(),
+        word.revision(),
+        state
+            .trip()
+            .map(trip -> ", stopped by %s: %s".formatted(trip.limit(), trip.message()))
+            .orElse(""));
+  }
+
+  private void note(LiveState state, List<Trade> trades) {
+    boolean stopped =
+        trades.stream()
+            .anyMatch(
+                each ->
+                    each.outcome() == TradeOutcome.STOPPED || each.origin() == TradeOrigin.ENGINE);
+    book.note(state.steps(), state.account(), state.trip(), stopped);
+    if (!trades.isEmpty()) {
+      TradeJournal entry =
+          new TradeJournal(
+              order.fleet(),
+              order.mode(),
+              cursor.orElseThrow().run(),
+              Math.max(0, state.steps() - 1),
+              afterwards,
+              state.timestep(),
+              trades,
+              state.account());
+      journal.note(entry);
+      lines.write(entry, state.netAssetValue());
+    }
+  }
+
+  @Override
+  public void printed(byte[] output) {
+    System.out.write(output, 0, output.length);
+    System.out.flush();
   }
 
   @Override
@@ -206,6 +288,7 @@ public final class TradingFeed implements LiveFeed, LiveObserver, AutoCloseable 
 
   @Override
   public void close() {
+    words.close();
     consumer.ifPresent(FeedConsumer::close);
   }
 }

@@ -3,7 +3,9 @@ package dev.tradewinds.evaluator.live;
 import dev.tradewinds.contract.Digest;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
 import dev.tradewinds.contract.fleet.TraderPhase;
+import dev.tradewinds.contract.fleet.TradingState;
 import dev.tradewinds.engine.run.LiveState;
+import dev.tradewinds.evaluator.upload.Uploader;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,6 +23,9 @@ public final class Vitals {
   private volatile Optional<Digest> orders = Optional.empty();
   private volatile Optional<Digest> values = Optional.empty();
   private volatile Optional<String> problem = Optional.empty();
+  private volatile long word;
+  private volatile Optional<Long> wordMillis = Optional.empty();
+  private volatile Optional<Uploader> uploader = Optional.empty();
 
   /**
    * @param owner name of the process
@@ -47,6 +52,18 @@ public final class Vitals {
   public void fail(String why) {
     problem = Optional.of(why);
     enter(TraderPhase.FAILED);
+  }
+
+  /** From now on it tells of these uploads. */
+  public void tellOf(Uploader uploads) {
+    uploader = Optional.of(uploads);
+  }
+
+  /** A word holds, that long after it was said. */
+  void obeyed(long revision, Optional<Long> millis) {
+    word = revision;
+    wordMillis = millis;
+    onChange.run();
   }
 
   void begin(String name) {
@@ -97,6 +114,12 @@ public final class Vitals {
         at.map(LiveState::exceptions).orElse(0L),
         orders,
         values,
+        at.map(LiveState::trading).orElse(TradingState.RUNNING),
+        at.flatMap(LiveState::trip),
+        word,
+        wordMillis,
+        uploader.flatMap(Uploader::ageMillis),
+        uploader.flatMap(Uploader::problem),
         problem);
   }
 

@@ -101,6 +101,8 @@ record FleetPlan(
         spec.execution(),
         spec.sandbox(),
         spec.seed(),
+        spec.risk(),
+        spec.uploadSeconds(),
         state,
         spec.runtime());
   }

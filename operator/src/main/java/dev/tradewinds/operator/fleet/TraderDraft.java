@@ -43,6 +43,8 @@ final class TraderDraft {
         spec.execution(),
         spec.sandbox(),
         spec.seed(),
+        spec.risk(),
+        spec.uploadSeconds(),
         spec.state(),
         runtime);
   }

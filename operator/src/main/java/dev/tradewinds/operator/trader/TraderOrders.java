@@ -57,7 +57,9 @@ final class TraderOrders {
         spec.mode(),
         spec.execution(),
         spec.sandbox(),
-        spec.seed());
+        spec.seed(),
+        spec.risk(),
+        spec.uploadSeconds().or(() -> Optional.of(TraderSpec.UPLOAD_SECONDS)));
   }
 
   private Map<String, Material> strategy(Digest digest, Duration validity) {

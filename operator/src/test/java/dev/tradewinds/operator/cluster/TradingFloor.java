@@ -7,6 +7,7 @@ import dev.tradewinds.contract.feed.NatsAccess;
 import dev.tradewinds.contract.fleet.Account;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
 import dev.tradewinds.contract.fleet.TraderPhase;
+import dev.tradewinds.contract.fleet.TradingState;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Owners;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -139,6 +140,12 @@ public final class TradingFloor implements AutoCloseable {
         3,
         0,
         0,
+        Optional.empty(),
+        Optional.empty(),
+        TradingState.RUNNING,
+        Optional.empty(),
+        0,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         problem);
