@@ -17,6 +17,7 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SafetyShutdownSpec(
     @Required
+        @Size(min = 4, max = 16)
         @Pattern(ScheduleSpec.CLOCK_TIME_OR_AFTER_CLOSE)
         @JsonPropertyDescription("A time such as 21:05, or close with an offset such as close+65m.")
         String at,

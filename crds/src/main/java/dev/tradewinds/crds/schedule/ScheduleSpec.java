@@ -47,10 +47,12 @@ public record ScheduleSpec(
             "Sessions of the exchange that count: open is the open of the first, close the close of the last. Regular where absent.")
         Optional<List<SessionName>> sessions,
     @Required
+        @Size(min = 4, max = 16)
         @Pattern(MOMENT)
         @JsonPropertyDescription("A time such as 08:30, or open or close with an offset: open-60m.")
         String start,
     @Required
+        @Size(min = 4, max = 16)
         @Pattern(MOMENT)
         @JsonPropertyDescription(
             "The same; a time of the clock that is not after the start is the next day's.")
