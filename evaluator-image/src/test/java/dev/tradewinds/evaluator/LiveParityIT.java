@@ -128,7 +128,14 @@ class LiveParityIT {
     accounts.put(
         "test.one",
         Json.write(
-            new AccountRecord("people", known.run(), known.opening(), known.step(), richer)));
+            new AccountRecord(
+                "people",
+                known.run(),
+                known.opening(),
+                known.step(),
+                richer,
+                Optional.empty(),
+                false)));
     stage.traderBeats.clear();
     stage.trader(order(RESTLESS, dataset.symbols()));
     TraderHeartbeat end = stage.awaitEnd();

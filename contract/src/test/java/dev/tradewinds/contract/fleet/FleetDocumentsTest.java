@@ -31,7 +31,15 @@ class FleetDocumentsTest {
       @ForAll("accounts") Account present,
       @ForAll Optional<String> run,
       @ForAll long step) {
-    returns(new AccountRecord("owner", run, opening, step, present));
+    returns(
+        new AccountRecord(
+            "owner",
+            run,
+            opening,
+            step,
+            present,
+            Optional.of(new TripRecord("MaxLoss", "the figures", 7)),
+            true));
   }
 
   @Property(tries = 200)
@@ -61,6 +69,12 @@ class FleetDocumentsTest {
             count,
             digest,
             digest,
+            TradingState.HALTED,
+            Optional.of(new TripRecord("MaxLoss", "the figures", 7)),
+            9,
+            Optional.of(12L),
+            Optional.of(60_000L),
+            Optional.of("no leave"),
             text));
   }
 
@@ -112,7 +126,9 @@ class FleetDocumentsTest {
         TradingMode.PAPER,
         ExecutionModel.legacy(),
         SandboxLimits.defaults(),
-        seed);
+        seed,
+        Optional.of(RiskLimits.none()),
+        Optional.of(900));
   }
 
   private static Material source() {
