@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /** The instances of an account and EC2's rules about them. Guarded by the account's lock. */
 final class Ec2 {
-  /** Most instances that are named in one message or call. */
+  /** Most tags of a resource. */
   private static final int TAGS = 50;
 
   private final Map<String, Machine> machines = new LinkedHashMap<>();

@@ -28,14 +28,19 @@ record FakeCloud(FakeAws aws, MachineClients clients) implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    point(aws);
+    // A retry of the SDK's would hide what the script does to a call, and wait in real time.
+    return new FakeCloud(
+        aws, MachineClients.withoutRetries(AwsSettings.standard(), CallObserver.NONE));
+  }
+
+  /** Clients made after this use it. */
+  static void point(FakeAws aws) {
     System.setProperty("aws.endpointUrlEc2", aws.endpoint().toString());
     System.setProperty("aws.endpointUrlSsm", aws.endpoint().toString());
     System.setProperty("aws.accessKeyId", "tradewinds");
     System.setProperty("aws.secretAccessKey", "tradewinds-local");
     System.setProperty("aws.region", "us-east-1");
-    // A retry of the SDK's would hide what the script does to a call, and wait in real time.
-    return new FakeCloud(
-        aws, MachineClients.withoutRetries(AwsSettings.standard(), CallObserver.NONE));
   }
 
   Ec2Machines machines() {
