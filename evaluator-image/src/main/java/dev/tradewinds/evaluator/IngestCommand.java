@@ -13,6 +13,7 @@ import dev.tradewinds.ingest.BarSource;
 import dev.tradewinds.ingest.Ingest;
 import dev.tradewinds.ingest.SourceFailed;
 import dev.tradewinds.ingest.alpaca.AlpacaSource;
+import dev.tradewinds.ingest.poll.PollSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,6 +66,9 @@ final class IngestCommand {
     if (order.source().alpaca().isPresent()) {
       return new AlpacaSource(
           order.source().alpaca().get(), order.symbols(), InstantSource.system());
+    }
+    if (order.source().poll().isPresent()) {
+      return new PollSource(order.source().poll().get(), order.symbols(), InstantSource.system());
     }
     ReplayOrder replay = order.source().replay().orElseThrow();
     return new ReplaySource(dataset(replay), replay, order.symbols(), System::nanoTime);

@@ -33,7 +33,7 @@ public record IngestOrder(
       throw new InvalidDocument("schemaVersion", schemaVersion, String.valueOf(SCHEMA_VERSION));
     }
     symbols = List.copyOf(symbols);
-    if (symbols.isEmpty() && source.alpaca().isPresent()) {
+    if (symbols.isEmpty() && source.replay().isEmpty()) {
       throw new InvalidDocument(
           "symbols", "empty", "the symbols to subscribe to; only a replay can do without");
     }

@@ -8,6 +8,7 @@ import dev.tradewinds.fakes.alpaca.Fault;
 import dev.tradewinds.fakes.alpaca.FaultKind;
 import dev.tradewinds.ingest.SourceFailed;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What no new try can mend ends the source, with a reason and without a loop. */
 class AlpacaRefusalIT {
   private static final int MINUTES = 8;
+
+  @BeforeAll
+  static void warmUp() throws Exception {
+    TradingDay.warmUp();
+  }
 
   private static Fault fault(FaultKind kind) {
     return Fault.of(kind);
@@ -36,7 +42,7 @@ class AlpacaRefusalIT {
   @CsvSource({"409,InsufficientSubscription", "410,InvalidChannel", "411,InsufficientScope"})
   void anErrorThatNoTryCanMendEndsARunningStream(int code, String reason) throws Exception {
     try (TradingDay day =
-        new TradingDay(MINUTES, 0, fault(FaultKind.ERROR).after(100).code(code))) {
+        new TradingDay(MINUTES, 0, fault(FaultKind.ERROR).after(100).every(60, 6).code(code))) {
       assertThatThrownBy(() -> day.run(day.order()))
           .isInstanceOf(SourceFailed.class)
           .hasMessageStartingWith(reason);

@@ -26,14 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlpacaSourceIT {
   private static final int MINUTES = 8;
 
-  /**
-   * The first connection of a process loads classes, which takes long on a clock that runs quickly.
-   */
   @BeforeAll
   static void warmUp() throws Exception {
-    try (TradingDay day = new TradingDay(1, 0)) {
-      day.run(day.order(AlpacaFeed.IEX, true, "secret", true));
-    }
+    TradingDay.warmUp();
   }
 
   private static Fault fault(FaultKind kind) {

@@ -50,6 +50,16 @@ final class TradingDay implements AutoCloseable {
     fake = AlpacaFake.start(paid ? settings.onPaidPlan() : settings, List.of(faults));
   }
 
+  /**
+   * The first connection of a process loads classes, which takes longer than a client waits on a
+   * clock that runs quickly.
+   */
+  static void warmUp() throws Exception {
+    try (TradingDay day = new TradingDay(1, 0)) {
+      day.run(day.order(AlpacaFeed.IEX, true, "secret", true));
+    }
+  }
+
   Instant end() {
     return OPEN.plus(Duration.ofMinutes(minutes));
   }

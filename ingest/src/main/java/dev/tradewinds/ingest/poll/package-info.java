@@ -1,0 +1,2 @@
+/** Providers of bars that are asked again and again, the next one where one does not answer. */
+package dev.tradewinds.ingest.poll;
