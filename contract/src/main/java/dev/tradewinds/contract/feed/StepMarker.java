@@ -10,8 +10,8 @@ import dev.tradewinds.contract.InvalidDocument;
  * @param run which run of the feed
  * @param step number of the step in its run, from 0 without a gap
  * @param timestep that of the step's bars
- * @param bars how many messages were published for it, whatever their symbols; 0 where a session
- *     ends without one
+ * @param bars how many were published for it, whatever their symbols, corrections not counted; 0
+ *     where a session ends without one
  * @param last whether the run ends with it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
