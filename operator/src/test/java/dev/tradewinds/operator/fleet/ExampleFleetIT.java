@@ -61,7 +61,14 @@ class ExampleFleetIT {
   }
 
   private List<String> sets() {
-    return world.client.apps().statefulSets().inNamespace(world.namespace).list().getItems().stream()
+    return world
+        .client
+        .apps()
+        .statefulSets()
+        .inNamespace(world.namespace)
+        .list()
+        .getItems()
+        .stream()
         .map(each -> each.getMetadata().getName())
         .sorted()
         .toList();
