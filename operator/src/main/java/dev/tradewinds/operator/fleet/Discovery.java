@@ -4,6 +4,7 @@ import dev.tradewinds.crds.fleet.TradingFleetSpec.Models;
 import dev.tradewinds.crds.fleet.TradingFleetStatus.BadKey;
 import dev.tradewinds.crds.trader.TraderSpec.Model;
 import dev.tradewinds.operator.kube.Texts;
+import dev.tradewinds.operator.sources.SourceReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -77,6 +78,14 @@ record Discovery(List<Found> models, int badKeys, List<BadKey> firstBadKeys) {
     String folder = model.model().prefix();
     if (!strategy.isEmpty() && !model.files().containsKey(strategy)) {
       faults.add(folder, "the model has no file " + strategy + ", which is its strategy");
+      return true;
+    }
+    if (!strategy.isEmpty() && model.files().get(strategy).bytes() > SourceReader.TOTAL_BYTES) {
+      faults.add(
+          folder,
+          "%s has %d bytes, expected at most %d"
+              .formatted(
+                  strategy, model.files().get(strategy).bytes(), SourceReader.TOTAL_BYTES));
       return true;
     }
     if (model.files().size() > MOST_FILES) {

@@ -18,6 +18,7 @@ import dev.tradewinds.operator.fleet.FleetStatuses.Missing;
 import dev.tradewinds.operator.fleet.FleetStatuses.Seen;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Owners;
+import dev.tradewinds.operator.kube.Pace;
 import dev.tradewinds.operator.kube.StaleView;
 import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.kube.Upkeep;
@@ -31,6 +32,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +50,7 @@ import java.util.stream.Stream;
 @ControllerConfiguration(name = "tradingfleet")
 public final class FleetReconciler implements Reconciler<TradingFleet> {
   private static final Duration SOON = Duration.ofMillis(200);
+  private static final Duration COUNTS = Duration.ofSeconds(2);
   private static final int ROLLOUT_LENGTH = 12;
 
   private final StatusWriter statuses;
@@ -56,6 +59,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
   private final FleetSettings settings;
   private final RuntimeImages images;
   private final Clock clock;
+  private final Pace pace = new Pace(COUNTS);
   private final FleetSources sources = new FleetSources();
 
   /** What the reconciler works with. */
@@ -93,6 +97,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
   /** Forgets what is kept of objects that are gone. */
   public void sweep() {
     discoveries.retain(sources::known);
+    pace.retain(sources::known);
   }
 
   @Override
@@ -147,8 +152,8 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
             .toList();
     Optional<SortedMap<String, TraderSpec>> wanted =
         look.map(each -> wanted(fleet, each, own, sources.namesOfOthers(fleet)));
-    String rollout =
-        wanted.map(FleetPlan::digest).map(each -> each.shortHex(ROLLOUT_LENGTH)).orElse("");
+    Optional<Digest> digest = wanted.map(FleetPlan::digest);
+    String rollout = digest.map(each -> each.shortHex(ROLLOUT_LENGTH)).orElse("");
     FleetPlan plan = plan(fleet, wanted, own, rollout);
     Optional<String> refused = traders.act(fleet, plan, own, sources);
     TradingFleetStatus after =
@@ -157,18 +162,38 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
             new Seen(
                 look.map(Discoveries.Look::discovery),
                 sight.listingFault(),
-                sight.strategyFault().or(() -> refused),
+                sight.strategyFault(),
+                refused,
                 wanted.map(Map::size).orElse(own.size()),
                 own,
                 plan,
                 command(fleet, rollout),
                 dependency(fleet),
-                wanted.map(FleetPlan::digest),
+                digest,
                 wanted.flatMap(FleetReconciler::sharedStrategy),
                 runtime(fleet)),
             now);
     statuses.write(fleet, after, context);
     return UpdateControl.<TradingFleet>noUpdate().rescheduleAfter(next(fleet, sight, now));
+  }
+
+  /** A turn at once; counts that change with every Trader only every now and then. */
+  private Duration tell(
+      TradingFleet fleet,
+      TradingFleetStatus after,
+      Duration next,
+      Instant now,
+      Context<TradingFleet> context) {
+    ResourceID id = ResourceID.fromResource(fleet);
+    TradingFleetStatus before = FleetStatuses.before(fleet);
+    Duration wait = pace.wait(id, now);
+    if (FleetStatuses.turned(before, after) || wait.compareTo(Duration.ZERO) <= 0) {
+      if (statuses.write(fleet, after, context) != fleet) {
+        pace.written(id, now);
+      }
+      return next;
+    }
+    return !after.equals(before) && wait.compareTo(next) < 0 ? wait : next;
   }
 
   /** What can be seen of the models, the last sight where there is none now. */
@@ -203,7 +228,9 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
       TradingFleet fleet, Discoveries.Look look, List<Trader> own, Set<String> taken) {
     List<Found> models = look.usable();
     Map<String, String> present = new TreeMap<>();
-    own.forEach(each -> present.put(each.getSpec().model().prefix(), each.getMetadata().getName()));
+    own.forEach(each ->
+            present.put(
+                TraderNames.place(each.getSpec().model()), each.getMetadata().getName()));
     SortedMap<String, String> names =
         TraderNames.assign(
             fleet.getMetadata().getName(),
@@ -212,10 +239,9 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
             taken);
     SortedMap<String, TraderSpec> wanted = new TreeMap<>();
     for (Found each : models) {
-      String folder = each.model().prefix();
-      Digest strategy = look.strategies().get(folder);
+      Digest strategy = look.strategies().get(each.model().prefix());
       wanted.put(
-          names.get(folder),
+          names.get(TraderNames.place(each.model())),
           TraderDraft.spec(fleet, each, look.strategyFile(), strategy, runtime(fleet)));
     }
     return wanted;

@@ -53,6 +53,7 @@ final class FleetStatuses {
    * @param discovery absent before the models were seen
    * @param listingFault why they cannot be seen now
    * @param strategyFault why there is no strategy
+   * @param refusal why Traders may not be made, such as a quota
    * @param desired how many Traders there should be
    * @param own the Traders that there are
    * @param plan what is left to do
@@ -63,6 +64,7 @@ final class FleetStatuses {
       Optional<Discovery> discovery,
       Optional<String> listingFault,
       Optional<String> strategyFault,
+      Optional<String> refusal,
       int desired,
       List<Trader> own,
       FleetPlan plan,
@@ -98,6 +100,22 @@ final class FleetStatuses {
         seen.models().or(before::models),
         seen.strategy(),
         bad);
+  }
+
+  /** Whether more than counts, and messages that count, has changed. */
+  static boolean turned(TradingFleetStatus before, TradingFleetStatus after) {
+    return !outline(before).equals(outline(after));
+  }
+
+  private static List<Object> outline(TradingFleetStatus status) {
+    return List.of(
+        status.observedGeneration(),
+        status.conditions().stream()
+            .map(each -> List.of(each.type(), each.status(), each.reason()))
+            .toList(),
+        status.models(),
+        status.strategy(),
+        status.badKeys());
   }
 
   private static Conditions conditions(TradingFleet fleet, Seen seen, Instant now) {
@@ -205,6 +223,9 @@ final class FleetStatuses {
           NO_MODELS.label(),
           "there is no model in s3://%s/%s"
               .formatted(fleet.getSpec().models().bucket(), fleet.getSpec().models().prefix()));
+    }
+    if (seen.refusal().isPresent()) {
+      return domain.reconciling(CONVERGING.label(), seen.refusal().get());
     }
     List<Trader> failed =
         seen.own().stream().filter(each -> failed(status(each))).limit(NAMED).toList();

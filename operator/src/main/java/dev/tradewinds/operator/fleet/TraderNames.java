@@ -21,30 +21,35 @@ final class TraderNames {
   private TraderNames() {}
 
   /**
-   * The name of each model's Trader, by the model's folder.
+   * The name of each model's Trader, by the model's place.
    *
-   * @param present names of the Traders that there are, by the folder of their model
+   * @param present names of the Traders that there are, by the place of their model
    * @param taken names that somebody else has
    */
   static SortedMap<String, String> assign(
       String fleet, Collection<Model> models, Map<String, String> present, Set<String> taken) {
-    SortedMap<String, Model> byFolder = new TreeMap<>();
-    models.forEach(model -> byFolder.put(model.prefix(), model));
+    SortedMap<String, Model> byPlace = new TreeMap<>();
+    models.forEach(model -> byPlace.put(place(model), model));
     Set<String> used = new HashSet<>(taken);
     used.addAll(present.values());
     SortedMap<String, String> names = new TreeMap<>();
-    byFolder.forEach(
-        (folder, model) -> {
-          String name = present.get(folder);
+    byPlace.forEach(
+        (place, model) -> {
+          String name = present.get(place);
           if (name == null) {
             String plain = plain(fleet, model);
             boolean free = plain.length() <= Names.LABEL_LENGTH && used.add(plain);
             name = free ? plain : hashed(plain, model);
             used.add(name);
           }
-          names.put(folder, name);
+          names.put(place, name);
         });
     return names;
+  }
+
+  /** Where a model is: two of the same place are one. */
+  static String place(Model model) {
+    return model.bucket() + "/" + model.prefix();
   }
 
   /** {@code <fleet>-<symbol>-<type>-<name>-outer-<n>-inner-<n>} in the letters that a name has. */
@@ -57,7 +62,7 @@ final class TraderNames {
   }
 
   private static String hashed(String plain, Model model) {
-    String hash = Digest.of(model.bucket() + '\0' + model.prefix()).shortHex(HASH_LENGTH);
+    String hash = Digest.of(place(model)).shortHex(HASH_LENGTH);
     int room = Names.LABEL_LENGTH - HASH_LENGTH - 1;
     String kept = plain.length() <= room ? plain : plain.substring(0, room);
     return kept.replaceAll("-+$", "") + "-" + hash;

@@ -54,6 +54,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
   private final Radio radio;
   private final FleetSettings settings;
   private final Clock clock;
+  private final Instant since;
   private final Pace pace;
   private final TraderSources sources = new TraderSources();
 
@@ -75,6 +76,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
     this.radio = with.radio();
     this.settings = with.settings();
     this.clock = with.clock();
+    this.since = with.clock().instant();
     this.pace = new Pace(with.settings().figures());
     this.makings =
         new TraderMakings(
@@ -220,7 +222,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
    * Whether nothing was heard only because nobody has listened long enough, as after a restart of
    * the operator: then what was said before still holds.
    */
-  private static boolean unheardOf(
+  private boolean unheardOf(
       Optional<Heard<TraderHeartbeat>> heard,
       Optional<EnginePod> pod,
       Optional<NatsLinks.View> link,
@@ -229,7 +231,8 @@ public final class TraderReconciler implements Reconciler<Trader> {
     return heard.isEmpty()
         && pod.filter(EnginePod::running).isPresent()
         && before.owner().isPresent()
-        && link.filter(view -> view.settled(TraderStatuses.SILENCE, now)).isEmpty();
+        && link.map(view -> !view.settled(TraderStatuses.SILENCE, now))
+            .orElse(now.isBefore(since.plus(TraderStatuses.SILENCE)));
   }
 
   private Optional<NatsLinks.View> link(Trader trader) {

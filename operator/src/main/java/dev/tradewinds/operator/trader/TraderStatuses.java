@@ -189,6 +189,9 @@ final class TraderStatuses {
 
   private static Conditions files(Conditions conditions, Trader trader, Seen seen) {
     Optional<Obstacle> missing = seen.obstacle().filter(Obstacle::files);
+    if (missing.isEmpty() && !seen.wanted()) {
+      return conditions;
+    }
     return missing
         .map(
             each -> {
