@@ -84,8 +84,7 @@ record Discovery(List<Found> models, int badKeys, List<BadKey> firstBadKeys) {
       faults.add(
           folder,
           "%s has %d bytes, expected at most %d"
-              .formatted(
-                  strategy, model.files().get(strategy).bytes(), SourceReader.TOTAL_BYTES));
+              .formatted(strategy, model.files().get(strategy).bytes(), SourceReader.TOTAL_BYTES));
       return true;
     }
     if (model.files().size() > MOST_FILES) {

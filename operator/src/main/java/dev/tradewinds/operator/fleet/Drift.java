@@ -26,6 +26,8 @@ final class Drift {
     note(fields, "execution", is.execution(), wanted.execution());
     note(fields, "sandbox", is.sandbox(), wanted.sandbox());
     note(fields, "seed", is.seed(), wanted.seed());
+    note(fields, "risk", is.risk(), wanted.risk());
+    note(fields, "uploadSeconds", is.uploadSeconds(), wanted.uploadSeconds());
     note(fields, "images", is.runtime(), wanted.runtime());
     return fields;
   }

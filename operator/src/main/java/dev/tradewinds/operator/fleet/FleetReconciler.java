@@ -228,9 +228,9 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
       TradingFleet fleet, Discoveries.Look look, List<Trader> own, Set<String> taken) {
     List<Found> models = look.usable();
     Map<String, String> present = new TreeMap<>();
-    own.forEach(each ->
-            present.put(
-                TraderNames.place(each.getSpec().model()), each.getMetadata().getName()));
+    own.forEach(
+        each ->
+            present.put(TraderNames.place(each.getSpec().model()), each.getMetadata().getName()));
     SortedMap<String, String> names =
         TraderNames.assign(
             fleet.getMetadata().getName(),

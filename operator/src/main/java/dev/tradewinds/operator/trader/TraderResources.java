@@ -125,6 +125,8 @@ record TraderResources(FleetSettings settings, EvaluationSettings engine, PodSet
     inputs.put("execution", spec.execution());
     inputs.put("sandbox", spec.sandbox());
     inputs.put("seed", spec.seed());
+    spec.risk().ifPresent(risk -> inputs.put("risk", risk));
+    spec.uploadSeconds().ifPresent(seconds -> inputs.put("uploadSeconds", seconds));
     spec.fleet().ifPresent(fleet -> inputs.put("fleet", fleet));
     return Digest.ofJson(inputs);
   }

@@ -9,6 +9,7 @@ import dev.tradewinds.crds.trader.DesiredState;
 import dev.tradewinds.crds.trader.TraderSpec;
 import dev.tradewinds.crds.trader.TraderSpec.Model;
 import dev.tradewinds.crds.trader.TraderSpec.ModelFile;
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ class FleetPlanTest {
         null,
         SandboxLimits.defaults(),
         seed,
+        Optional.empty(),
+        Optional.empty(),
         state,
         new RuntimeSpec("engine:1", "trader:1"));
   }
@@ -49,6 +52,29 @@ class FleetPlanTest {
     assertThat(plan.drift().get("x")).containsExactly("model files", "seed");
     assertThat(plan.update()).containsEntry("x", spec("a", 1, DesiredState.STOPPED));
     assertThat(Drift.summary(plan.drift().values())).isEqualTo("model files of 1, seed of 1");
+  }
+
+  /** A field that a Trader gets later is compared too. */
+  @Test
+  void everyFieldIsDriftOrActsAtOnceOrNeverChanges() {
+    assertThat(TraderSpec.class.getRecordComponents())
+        .extracting(RecordComponent::getName)
+        .containsExactlyInAnyOrder(
+            "fleet",
+            "model",
+            "state",
+            "files",
+            "sources",
+            "symbols",
+            "ingest",
+            "onIngestLost",
+            "mode",
+            "execution",
+            "sandbox",
+            "seed",
+            "risk",
+            "uploadSeconds",
+            "runtime");
   }
 
   @Test

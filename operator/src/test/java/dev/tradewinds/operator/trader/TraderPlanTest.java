@@ -36,6 +36,8 @@ class TraderPlanTest {
         null,
         null,
         0L,
+        Optional.empty(),
+        Optional.empty(),
         state,
         new RuntimeSpec("engine:1", "trader:1"));
   }
