@@ -4,16 +4,20 @@ import dev.tradewinds.operator.Operation.Outside;
 import dev.tradewinds.operator.Operation.Settings;
 import dev.tradewinds.operator.fleet.FleetReconciler;
 import dev.tradewinds.operator.ingest.IngestReconciler;
+import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.kube.Reconcilers;
 import dev.tradewinds.operator.kube.StatusWriter;
 import dev.tradewinds.operator.metrics.FleetGauges;
 import dev.tradewinds.operator.nats.NatsAccounts;
 import dev.tradewinds.operator.nats.NatsResources;
 import dev.tradewinds.operator.nats.Radio;
+import dev.tradewinds.operator.safety.SafetySweep;
+import dev.tradewinds.operator.safety.StatefulSetSuspects;
 import dev.tradewinds.operator.sources.SourceArchive;
 import dev.tradewinds.operator.sources.SourceReader;
 import dev.tradewinds.operator.trader.TraderReconciler;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +34,18 @@ final class Fleets implements AutoCloseable {
   private final FleetReconciler fleets;
   private final TraderReconciler traders;
   private final FleetGauges gauges;
+  private final SafetySweep safety;
   private final ScheduledExecutorService turns =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("fleets").daemon().factory());
 
   Fleets(
-      Outside outside, Settings settings, StatusWriter status, SourceArchive files, Clock clock) {
+      Outside outside,
+      Settings settings,
+      StatusWriter status,
+      EventRecorder events,
+      SourceArchive files,
+      Clock clock) {
     this.radio = new Radio(clock);
     NatsAccounts accounts =
         new NatsAccounts(outside.client(), new NatsResources(settings.fleet(), settings.pods()));
@@ -63,6 +73,7 @@ final class Fleets implements AutoCloseable {
                     outside.client(), outside.objects(), settings.stores().platformBucket()),
                 settings.fleet(),
                 settings.runtime().images(),
+                events,
                 clock));
     this.traders =
         new TraderReconciler(
@@ -78,6 +89,14 @@ final class Fleets implements AutoCloseable {
                 settings.pods(),
                 clock));
     this.gauges = new FleetGauges(outside.meters(), clock);
+    this.safety = safety(outside, settings, clock);
+  }
+
+  private static SafetySweep safety(Outside outside, Settings settings, Clock clock) {
+    return new SafetySweep(
+        List.of(new StatefulSetSuspects(outside.client(), settings.operator())),
+        outside.meters(),
+        clock);
   }
 
   void addTo(Reconcilers all) {
@@ -87,6 +106,7 @@ final class Fleets implements AutoCloseable {
   /** Once the caches are filled: keeps gauges up to date and forgets what is gone. */
   void start() {
     turns.scheduleWithFixedDelay(this::turn, TURN_SECONDS, TURN_SECONDS, TimeUnit.SECONDS);
+    safety.start();
   }
 
   private void turn() {
@@ -104,6 +124,7 @@ final class Fleets implements AutoCloseable {
   @Override
   public void close() {
     turns.shutdownNow();
+    safety.close();
     radio.close();
   }
 }

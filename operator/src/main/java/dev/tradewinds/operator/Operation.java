@@ -93,7 +93,7 @@ public final class Operation implements AutoCloseable {
         .add(new ParticipantReconciler(outside.client(), clock))
         .add(submissions(status, events, files, recorder))
         .add(evaluations);
-    Fleets trading = new Fleets(outside, settings, status, files, clock);
+    Fleets trading = new Fleets(outside, settings, status, events, files, clock);
     trading.addTo(all);
     fleets = trading;
     reconcilers = all;

@@ -8,8 +8,11 @@ public enum FleetReason implements ConditionReason {
       "Ready",
       "Running",
       "True: every model has its Trader, and all of them trade or have ended their run."),
-  STOPPED("Ready", "Stopped", "True: spec.state is Stopped, and no Trader runs."),
-  STOPPING("Ready", "Stopping", "False: spec.state is Stopped, and some Traders still run."),
+  STOPPED(
+      "Ready",
+      "Stopped",
+      "True: spec.state is Stopped, or it is outside of its window, and no Trader runs."),
+  STOPPING("Ready", "Stopping", "False: the same, and some Traders still run."),
   NO_MODELS(
       "Ready", "NoModels", "False: there is no model below the prefix; it is looked for again."),
   DISCOVERY_FAILING(
@@ -56,7 +59,34 @@ public enum FleetReason implements ConditionReason {
       "ConfigDrift",
       "Drifted",
       "True: Traders run with something else than the models and the spec say; the message says what, and the command that rolls it out."),
-  NO_DRIFT("ConfigDrift", "None", "False: all Traders are as the models and the spec say.");
+  NO_DRIFT("ConfigDrift", "None", "False: all Traders are as the models and the spec say."),
+
+  SCHEDULED("Scheduled", "InForce", "True: the schedule says whether the Traders run."),
+  OVERRIDDEN(
+      "Scheduled", "Overridden", "True: somebody's word holds against the schedule until it ends."),
+  NO_SCHEDULE("Scheduled", "NoSchedule", "True: there is none; spec.state alone decides."),
+  SCHEDULE_INVALID(
+      "Scheduled",
+      "ScheduleInvalid",
+      "False: it cannot be understood. Nothing is started; what runs goes on until the safety shutdown of the last one that could."),
+  CALENDAR_OVERRIDES_INVALID(
+      "Scheduled",
+      "CalendarOverridesInvalid",
+      "False: the ConfigMap of days is not there or an entry cannot be understood; the last days that could hold."),
+  OVERRIDE_INVALID(
+      "Scheduled",
+      "OverrideInvalid",
+      "False: the annotation with somebody's word cannot be understood; the schedule holds."),
+
+  ARMED(
+      "SafetyShutdownArmed",
+      "Armed",
+      "True: from the deadline on nothing runs that is outside of its window."),
+  DEADLINE_BEFORE_CLOSE(
+      "SafetyShutdownArmed",
+      "DeadlineBeforeClose",
+      "False: on some day of the next 12 months the deadline comes before the close, as one in UTC does in winter; the message counts."),
+  NO_DEADLINE("SafetyShutdownArmed", "NoDeadline", "False: the schedule has no safetyShutdown.");
 
   private final String condition;
   private final String label;

@@ -43,6 +43,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "Drift",
     jsonPath = ".status.conditions[?(@.type==\"ConfigDrift\")].status")
+@AdditionalPrinterColumn(name = "Next start", jsonPath = ".status.window.nextStart")
+@AdditionalPrinterColumn(name = "Next stop", jsonPath = ".status.window.nextStop")
+@AdditionalPrinterColumn(name = "Window", jsonPath = ".status.window.reason", priority = 1)
 @AdditionalPrinterColumn(
     name = "Reason",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",

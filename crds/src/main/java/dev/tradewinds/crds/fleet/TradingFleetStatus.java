@@ -19,7 +19,7 @@ public record TradingFleetStatus(
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "Ready, Reconciling, Stalled, Discovered, DependencyReady, Converged, ConfigDrift.")
+            "Ready, Reconciling, Stalled, Discovered, DependencyReady, Converged, ConfigDrift, Scheduled, SafetyShutdownArmed.")
         @Keyed("type")
         List<Condition> conditions,
     @JsonPropertyDescription("How many there are.") @SchemaFrom(type = FleetCounts.class)
@@ -32,7 +32,10 @@ public record TradingFleetStatus(
     @JsonPropertyDescription("Digest of the strategy's files, where all models have the same.")
         Optional<Digest> strategy,
     @JsonPropertyDescription("The first keys below the prefix that belong to no model.")
-        List<BadKey> badKeys) {
+        List<BadKey> badKeys,
+    @JsonPropertyDescription("Whether it runs by its schedule, and when it turns.")
+        @SchemaFrom(type = FleetWindow.class)
+        Optional<FleetWindow> window) {
 
   public TradingFleetStatus {
     observedGeneration = observedGeneration == null ? -1L : observedGeneration;
@@ -42,11 +45,12 @@ public record TradingFleetStatus(
     models = models == null ? Optional.empty() : models;
     strategy = strategy == null ? Optional.empty() : strategy;
     badKeys = badKeys == null ? List.of() : List.copyOf(badKeys);
+    window = window == null ? Optional.empty() : window;
   }
 
   /** Status of an object that the operator has not seen yet. */
   public static TradingFleetStatus unseen() {
-    return new TradingFleetStatus(null, null, null, null, null, null, null);
+    return new TradingFleetStatus(null, null, null, null, null, null, null, null);
   }
 
   /**

@@ -29,6 +29,7 @@ import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.evaluation.EvaluationSpec;
 import dev.tradewinds.crds.evaluation.EvaluationStatus;
 import dev.tradewinds.crds.evaluation.Purpose;
+import dev.tradewinds.crds.fleet.FleetWindow;
 import dev.tradewinds.crds.fleet.TradingFleet;
 import dev.tradewinds.crds.fleet.TradingFleetStatus;
 import dev.tradewinds.crds.fleet.TradingFleetStatus.BadKey;
@@ -133,7 +134,14 @@ class KindsJsonTest {
         Optional.of(new RuntimeSpec("engine:1", "trader:1")),
         Optional.of(DIGEST),
         Optional.of(DIGEST),
-        List.of(new BadKey("models/x", "too short")));
+        List.of(new BadKey("models/x", "too short")),
+        Optional.of(
+            new FleetWindow(
+                false,
+                "Weekend",
+                Optional.of("2026-03-02T13:30:00Z"),
+                Optional.empty(),
+                Optional.of("start=open stop=close calendar=XNYS"))));
   }
 
   private static TraderStatus traderStatus() {

@@ -16,6 +16,7 @@ import dev.tradewinds.crds.trader.TraderSpec;
 import dev.tradewinds.operator.fleet.Discovery.Found;
 import dev.tradewinds.operator.fleet.FleetStatuses.Missing;
 import dev.tradewinds.operator.fleet.FleetStatuses.Seen;
+import dev.tradewinds.operator.kube.EventRecorder;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Owners;
 import dev.tradewinds.operator.kube.Pace;
@@ -56,6 +57,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
   private final StatusWriter statuses;
   private final Discoveries discoveries;
   private final Traders traders;
+  private final Timetable timetable;
   private final FleetSettings settings;
   private final RuntimeImages images;
   private final Clock clock;
@@ -71,6 +73,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
       SourceReader reader,
       FleetSettings settings,
       RuntimeImages images,
+      EventRecorder events,
       Clock clock) {}
 
   public FleetReconciler(Collaborators with) {
@@ -81,6 +84,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
     this.discoveries =
         new Discoveries(with.store(), new Strategies(with.store(), with.files(), with.reader()));
     this.traders = new Traders(with.client());
+    this.timetable = new Timetable(with.client(), with.events());
   }
 
   @Override
@@ -129,7 +133,8 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
             Optional.of(runtime),
             before.models(),
             before.strategy(),
-            before.badKeys());
+            before.badKeys(),
+            before.window());
     return statuses.write(fleet, status, context);
   }
 
@@ -150,12 +155,13 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
             .getSecondaryResourcesAsStream(Trader.class)
             .filter(each -> Owners.owns(fleet, each))
             .toList();
+    FleetHours hours = timetable.hours(fleet, own, now);
     Optional<SortedMap<String, TraderSpec>> wanted =
         look.map(each -> wanted(fleet, each, own, sources.namesOfOthers(fleet)));
     Optional<Digest> digest = wanted.map(FleetPlan::digest);
     String rollout = digest.map(each -> each.shortHex(ROLLOUT_LENGTH)).orElse("");
-    FleetPlan plan = plan(fleet, wanted, own, rollout);
-    Optional<String> refused = traders.act(fleet, plan, own, sources);
+    FleetPlan plan = plan(fleet, wanted, own, hours, rollout);
+    Optional<String> refused = traders.act(fleet, plan, hours, own, sources);
     TradingFleetStatus after =
         FleetStatuses.of(
             fleet,
@@ -171,10 +177,13 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
                 dependency(fleet),
                 digest,
                 wanted.flatMap(FleetReconciler::sharedStrategy),
-                runtime(fleet)),
+                runtime(fleet),
+                hours),
             now);
-    statuses.write(fleet, after, context);
-    return UpdateControl.<TradingFleet>noUpdate().rescheduleAfter(next(fleet, sight, now));
+    Duration next = tell(fleet, after, next(fleet, sight, now), now, context);
+    timetable.tell(fleet, hours);
+    return UpdateControl.<TradingFleet>noUpdate()
+        .rescheduleAfter(Timetable.until(hours, next, now));
   }
 
   /** A turn at once; counts that change with every Trader only every now and then. */
@@ -251,6 +260,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
       TradingFleet fleet,
       Optional<SortedMap<String, TraderSpec>> wanted,
       List<Trader> own,
+      FleetHours hours,
       String rollout) {
     SortedMap<String, TraderSpec> specs = new TreeMap<>();
     Set<String> going = new HashSet<>();
@@ -265,8 +275,13 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
         fleet.getSpec().rollout() == RolloutRule.AUTO
             || Upkeep.annotation(fleet, Labels.ROLLOUT).filter(rollout::equals).isPresent();
     return wanted
-        .map(each -> FleetPlan.decide(each, specs, going, approved))
-        .orElseGet(() -> FleetPlan.blind(specs, going, fleet.getSpec().state()));
+        .map(each -> FleetPlan.decide(hours.applied(each, specs), specs, going, approved))
+        .orElseGet(
+            () ->
+                hours
+                    .state()
+                    .map(state -> FleetPlan.blind(specs, going, state))
+                    .orElseGet(() -> FleetPlan.decide(specs, specs, going, false)));
   }
 
   private static Optional<Digest> sharedStrategy(Map<String, TraderSpec> wanted) {

@@ -72,7 +72,8 @@ final class FleetStatuses {
       Optional<Missing> dependency,
       Optional<Digest> models,
       Optional<Digest> strategy,
-      RuntimeSpec runtime) {}
+      RuntimeSpec runtime,
+      FleetHours hours) {}
 
   /** Why an ingest is not ready. */
   record Missing(FleetReason reason, String message) {}
@@ -99,7 +100,8 @@ final class FleetStatuses {
         Optional.of(seen.runtime()),
         seen.models().or(before::models),
         seen.strategy(),
-        bad);
+        bad,
+        Optional.of(FleetWindows.window(seen.hours())));
   }
 
   /** Whether more than counts, and messages that count, has changed. */
@@ -115,7 +117,8 @@ final class FleetStatuses {
             .toList(),
         status.models(),
         status.strategy(),
-        status.badKeys());
+        status.badKeys(),
+        status.window());
   }
 
   private static Conditions conditions(TradingFleet fleet, Seen seen, Instant now) {
@@ -123,8 +126,9 @@ final class FleetStatuses {
         Conditions.of(before(fleet).conditions(), fleet.getMetadata().getGeneration(), now);
     domain = discovered(domain, fleet, seen);
     domain = dependency(domain, fleet, seen);
-    domain = converged(domain, fleet, seen);
+    domain = converged(domain, seen);
     domain = drift(domain, seen);
+    domain = FleetWindows.conditions(domain, fleet.getSpec().schedule().isPresent(), seen.hours());
     return ready(domain, fleet, seen, now);
   }
 
@@ -166,13 +170,9 @@ final class FleetStatuses {
                     "IngestNode " + fleet.getSpec().ingest().name()));
   }
 
-  private static Conditions converged(Conditions domain, TradingFleet fleet, Seen seen) {
+  private static Conditions converged(Conditions domain, Seen seen) {
     FleetPlan plan = seen.plan();
-    boolean settled =
-        plan.done()
-            && seen.own().size() == seen.desired()
-            && seen.own().stream()
-                .allMatch(each -> each.getSpec().state() == fleet.getSpec().state());
+    boolean settled = plan.done() && seen.own().size() == seen.desired();
     return settled
         ? with(domain, true, CONVERGED, seen.desired() + " Traders")
         : with(
@@ -205,10 +205,10 @@ final class FleetStatuses {
   }
 
   private static Conditions ready(Conditions domain, TradingFleet fleet, Seen seen, Instant now) {
-    if (fleet.getSpec().state() == DesiredState.STOPPED) {
+    if (seen.hours().order() == FleetHours.Order.STOP) {
       long running = seen.own().stream().filter(each -> !stopped(each)).count();
       return running == 0
-          ? domain.ready(STOPPED.label(), "spec.state is Stopped")
+          ? domain.ready(STOPPED.label(), stoppedBy(fleet, seen.hours()))
           : domain.reconciling(STOPPING.label(), running + " Traders still run");
     }
     if (seen.strategyFault().isPresent()) {
@@ -241,6 +241,12 @@ final class FleetStatuses {
               .collect(Collectors.joining("; ")));
     }
     return waiting(domain, fleet, seen, now);
+  }
+
+  private static String stoppedBy(TradingFleet fleet, FleetHours hours) {
+    return fleet.getSpec().state() == DesiredState.STOPPED
+        ? "spec.state is Stopped"
+        : hours.reason();
   }
 
   private static Conditions waiting(Conditions domain, TradingFleet fleet, Seen seen, Instant now) {

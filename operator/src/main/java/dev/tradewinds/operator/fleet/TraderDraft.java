@@ -63,7 +63,7 @@ final class TraderDraft {
   }
 
   /** The object. */
-  static Trader trader(TradingFleet fleet, String name, TraderSpec spec) {
+  static Trader trader(TradingFleet fleet, String name, TraderSpec spec, Optional<String> curfew) {
     Model model = spec.model();
     Map<String, String> labels = new TreeMap<>(Labels.common(Labels.COMPONENT_TRADER));
     labels.put(Labels.FLEET, fleet.getMetadata().getName());
@@ -79,6 +79,8 @@ final class TraderDraft {
             .addToAnnotations(Labels.NAME_TAG, TraderNames.nameTag(namespace, model))
             .withOwnerReferences(Owners.controller(fleet))
             .build());
+    curfew.ifPresent(
+        line -> trader.getMetadata().getAnnotations().put(Labels.SAFETY_SHUTDOWN, line));
     trader.setSpec(spec);
     return trader;
   }

@@ -52,6 +52,12 @@ public final class Labels {
   /** Annotation of a TradingFleet: digest of the state that somebody wants rolled out. */
   public static final String ROLLOUT = "tradewinds.dev/rollout";
 
+  /**
+   * Annotation of a Trader and its StatefulSet: when it may not run, so that the safety shutdown
+   * needs nothing else. See {@link dev.tradewinds.operator.schedule.Curfew}.
+   */
+  public static final String SAFETY_SHUTDOWN = "tradewinds.dev/safety-shutdown";
+
   /** Annotation: the name that the seed system tagged a model's machine with. */
   public static final String NAME_TAG = "tradewinds.dev/name-tag";
 

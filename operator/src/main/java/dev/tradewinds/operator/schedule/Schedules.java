@@ -88,7 +88,12 @@ public final class Schedules {
     return Moment.parse("safetyShutdown.at", spec.at(), zone);
   }
 
-  private static Override word(ScheduleOverride spec) {
+  /**
+   * A word by itself.
+   *
+   * @throws InvalidSchedule when its end cannot be understood
+   */
+  public static Override word(ScheduleOverride spec) {
     try {
       return new Override(
           spec.running(), OffsetDateTime.parse(spec.until()).toInstant(), spec.by(), spec.reason());

@@ -7,6 +7,7 @@ import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.kube.Upkeep;
 import dev.tradewinds.operator.nats.NatsAccounts;
 import dev.tradewinds.operator.nats.NatsPlace;
+import dev.tradewinds.operator.safety.SafetyShutdown;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -44,6 +45,9 @@ final class TraderMakings {
       Optional<StatefulSet> found,
       boolean streaming,
       Instant now) {
+    if (SafetyShutdown.holds(trader, now)) {
+      return TraderPlan.down(found.map(TraderMakings::replicas).orElse(0));
+    }
     // Without its ingest nobody can say what should run; what runs may go on.
     Optional<StatefulSet> wanted = ingest.map(node -> wanted(trader, node));
     return TraderPlan.decide(
@@ -52,7 +56,7 @@ final class TraderMakings {
         found.map(
             each ->
                 new TraderPlan.Found(
-                    each.getSpec().getReplicas() == null ? 1 : each.getSpec().getReplicas(),
+                    replicas(each),
                     wanted.filter(other -> !order(each).equals(order(other))).isEmpty(),
                     wanted.filter(other -> !Upkeep.same(each, other)).isEmpty(),
                     Upkeep.annotation(each, Labels.ORDER_RENEWED).map(Instant::parse))),
@@ -87,6 +91,10 @@ final class TraderMakings {
 
   private StatefulSet wanted(Trader trader, IngestNode ingest) {
     return upkeep.stamped(resources.statefulSet(trader, 1, NatsPlace.of(ingest)));
+  }
+
+  private static int replicas(StatefulSet each) {
+    return Optional.ofNullable(each.getSpec().getReplicas()).orElse(1);
   }
 
   private static Optional<String> order(StatefulSet each) {

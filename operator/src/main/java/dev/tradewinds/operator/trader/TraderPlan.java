@@ -48,7 +48,7 @@ record TraderPlan(int replicas, Act act, Optional<Instant> renewAt) {
     boolean runs = found.filter(each -> each.running() > 0).isPresent();
     int replicas = replicas(spec, streaming, runs);
     if (replicas == 0) {
-      return new TraderPlan(0, runs ? Act.SCALE_DOWN : Act.NOTHING, Optional.empty());
+      return down(found.map(Found::running).orElse(0));
     }
     Instant renewAt =
         found
@@ -63,6 +63,15 @@ record TraderPlan(int replicas, Act act, Optional<Instant> renewAt) {
         1,
         start ? Act.START : Act.NOTHING,
         Optional.of(start ? now.plus(validity.dividedBy(2)) : renewAt));
+  }
+
+  /**
+   * No Pod.
+   *
+   * @param running how many Pods the StatefulSet asks for; 0 where there is none
+   */
+  static TraderPlan down(int running) {
+    return new TraderPlan(0, running > 0 ? Act.SCALE_DOWN : Act.NOTHING, Optional.empty());
   }
 
   /** A trader starts only with a streaming ingest; whether it survives its loss, the spec says. */

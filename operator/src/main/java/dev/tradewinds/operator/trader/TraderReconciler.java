@@ -20,6 +20,7 @@ import dev.tradewinds.operator.nats.IngestStanding;
 import dev.tradewinds.operator.nats.NatsAccounts;
 import dev.tradewinds.operator.nats.NatsLinks;
 import dev.tradewinds.operator.nats.Radio;
+import dev.tradewinds.operator.safety.SafetyShutdown;
 import dev.tradewinds.operator.settings.EvaluationSettings;
 import dev.tradewinds.operator.settings.FleetSettings;
 import dev.tradewinds.operator.settings.PodSettings;
@@ -119,7 +120,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
           makings.plan(
               trader, ingest, found, ingest.filter(IngestStanding::streams).isPresent(), now);
       Optional<Obstacle> obstacle = act(trader, ingest, found, plan, now);
-      return tell(trader, plan, blocked(trader, ingest, plan), obstacle, now, context);
+      return tell(trader, plan, blocked(trader, ingest, plan, now), obstacle, now, context);
     } catch (StaleView e) {
       return UpdateControl.<Trader>noUpdate().rescheduleAfter(SOON);
     }
@@ -172,9 +173,12 @@ public final class TraderReconciler implements Reconciler<Trader> {
   }
 
   private static Optional<String> blocked(
-      Trader trader, Optional<IngestNode> ingest, TraderPlan plan) {
+      Trader trader, Optional<IngestNode> ingest, TraderPlan plan, Instant now) {
     if (plan.replicas() > 0) {
       return Optional.empty();
+    }
+    if (SafetyShutdown.holds(trader, now)) {
+      return Optional.of("the safety shutdown holds until the next window of its schedule");
     }
     String name = trader.getSpec().ingest();
     return Optional.of(

@@ -12,6 +12,7 @@ import dev.tradewinds.operator.kube.Owners;
 import dev.tradewinds.operator.kube.Pods;
 import dev.tradewinds.operator.kube.Secrets;
 import dev.tradewinds.operator.kube.TwoHalves;
+import dev.tradewinds.operator.kube.Upkeep;
 import dev.tradewinds.operator.nats.NatsPlace;
 import dev.tradewinds.operator.settings.EvaluationSettings;
 import dev.tradewinds.operator.settings.FleetSettings;
@@ -57,7 +58,9 @@ record TraderResources(FleetSettings settings, EvaluationSettings engine, PodSet
    */
   StatefulSet statefulSet(Trader trader, int replicas, NatsPlace place) {
     return new StatefulSetBuilder()
-        .withMetadata(metadata(trader))
+        .withNewMetadataLike(metadata(trader))
+        .addToAnnotations(curfew(trader))
+        .endMetadata()
         .withNewSpec()
         .withReplicas(replicas)
         // In order, a Pod that does not come up would never be replaced by a mended one.
@@ -129,6 +132,13 @@ record TraderResources(FleetSettings settings, EvaluationSettings engine, PodSet
     spec.uploadSeconds().ifPresent(seconds -> inputs.put("uploadSeconds", seconds));
     spec.fleet().ifPresent(fleet -> inputs.put("fleet", fleet));
     return Digest.ofJson(inputs);
+  }
+
+  /** The StatefulSet outlives its Trader where somebody orphans it. */
+  private static Map<String, String> curfew(Trader trader) {
+    return Upkeep.annotation(trader, Labels.SAFETY_SHUTDOWN)
+        .map(line -> Map.of(Labels.SAFETY_SHUTDOWN, line))
+        .orElse(Map.of());
   }
 
   private static ObjectMeta metadata(Trader trader) {
