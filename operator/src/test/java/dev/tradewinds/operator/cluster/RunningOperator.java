@@ -88,6 +88,16 @@ public final class RunningOperator implements AutoCloseable {
         Clock.offset(Clock.systemUTC(), ahead));
   }
 
+  /** One that lives by that clock. */
+  public static RunningOperator startBy(World world, Clock clock) {
+    return startBy(world, new Between(Map.of(), world.table, world.objects), clock);
+  }
+
+  /** One that lives by that clock. */
+  public static RunningOperator startBy(World world, Between between, Clock clock) {
+    return new RunningOperator(world, between, patient(), clock);
+  }
+
   /** Deadlines that no test meets, and short pauses. */
   public static EvaluationSettings patient() {
     return evaluation(Duration.ofSeconds(60));
