@@ -63,7 +63,11 @@ def test_the_rights_of_the_operator_are_those_of_its_page(render):
         for resource in resources.split(","):
             wanted[group, resource.strip()] = set(re.sub(r"\(.*\)", "", verbs).replace(" ", "").split(","))
     rules = render().one("Role", "demo", "tradewinds-operator")["rules"]
-    given = {(rule["apiGroups"][0], resource): set(rule["verbs"]) for rule in rules for resource in rule["resources"]}
+    given = {
+        (rule["apiGroups"][0], " named ".join([resource, *rule.get("resourceNames", [])])): set(rule["verbs"])
+        for rule in rules
+        for resource in rule["resources"]
+    }
     assert given == wanted
 
 
@@ -220,7 +224,21 @@ def test_metrics_for_prometheus_on_request(render):
     rendered = render(base="production")
     assert rendered.one("ServiceMonitor")["spec"]["endpoints"][0]["path"] == "/metrics"
     alerts = {rule["alert"] for rule in rendered.one("PrometheusRule")["spec"]["groups"][0]["rules"]}
-    assert alerts == {"TradewindsDown", "TradewindsLeaderless", "TradewindsEvaluationsWait", "TradewindsPlatformErrors"}
+    assert alerts == {
+        "TradewindsDown",
+        "TradewindsLeaderless",
+        "TradewindsEvaluationsWait",
+        "TradewindsPlatformErrors",
+        "TradewindsUploadsMissed",
+    }
+
+
+def test_the_table_of_trades_is_written_where_it_is_named(render):
+    settings = {}
+    for name in ("", "my_trades"):
+        config = render({"aws": {"tradeTable": name}}).one("ConfigMap", name="tradewinds-operator")
+        settings[name] = yaml.safe_load(config["data"]["operator.yml"])["tradewinds"]["stores"]["trade-table"]
+    assert settings == {"": "", "my_trades": "my_trades"}
 
 
 def test_names_follow_the_release(render):

@@ -52,6 +52,7 @@ class FleetCommandIT {
       """
       {"status": {"observedGeneration": 1, "phase": "CatchingUp", "steps": 1440, "profit": -0.5,
         "drawdown": 0.125, "fills": 7, "dataAgeSeconds": 3, "restarts": 1, "problem": "it is raining",
+        "trading": "Halted", "trip": {"limit": "MaxLoss", "message": "0.2 of 0.1"}, "uploadProblem": "no bucket",
         "positions": [{"symbol": "ADA-BTC", "quantity": 172000.5, "price": 5.214e-5}]}}
       """;
 
@@ -89,8 +90,8 @@ class FleetCommandIT {
     assertThat(run.out().lines())
         .contains(
             "minute: not looked at yet",
-            "TRADER      SYMBOL   STATE       AGE  STEPS      PNL  DRAWDOWN  POSITIONS       FILLS  RESTARTS",
-            "minute-ada  ADA-BTC  CatchingUp   3s  1,440  -0.5000    12.50%  ADA-BTC 172001      7         1",
+            "TRADER      SYMBOL   STATE       TRADING  AGE  STEPS      PNL  DRAWDOWN  POSITIONS       FILLS  RESTARTS  LAST UPLOAD",
+            "minute-ada  ADA-BTC  CatchingUp  MaxLoss   3s  1,440  -0.5000    12.50%  ADA-BTC 172001      7         1       never!",
             "  minute-ada: it is raining");
     assertThat(run("fleet", "status").out()).isEqualTo(run.out());
   }

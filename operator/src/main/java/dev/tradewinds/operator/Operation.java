@@ -2,6 +2,7 @@ package dev.tradewinds.operator;
 
 import dev.tradewinds.cloud.objects.ObjectStore;
 import dev.tradewinds.cloud.scores.ScoreTable;
+import dev.tradewinds.cloud.trades.TradeTable;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.operator.admission.Admission;
 import dev.tradewinds.operator.board.BoardKeeper;
@@ -34,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -50,9 +52,17 @@ public final class Operation implements AutoCloseable {
   private volatile Reconcilers reconcilers;
   private volatile Fleets fleets;
 
-  /** The systems that it works on. */
+  /**
+   * The systems that it works on.
+   *
+   * @param trades absent where trades are not written into a table
+   */
   public record Outside(
-      KubernetesClient client, ScoreTable table, ObjectStore objects, MeterRegistry meters) {}
+      KubernetesClient client,
+      ScoreTable table,
+      ObjectStore objects,
+      MeterRegistry meters,
+      Optional<TradeTable> trades) {}
 
   /** How it is configured. */
   public record Settings(

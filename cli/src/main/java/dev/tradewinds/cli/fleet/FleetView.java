@@ -21,13 +21,15 @@ final class FleetView {
           "TRADER",
           "SYMBOL",
           "STATE",
+          "TRADING",
           "AGE",
           "STEPS",
           "PNL",
           "DRAWDOWN",
           "POSITIONS",
           "FILLS",
-          "RESTARTS");
+          "RESTARTS",
+          "LAST UPLOAD");
 
   private FleetView() {}
 
@@ -58,13 +60,14 @@ final class FleetView {
             .counts()
             .map(
                 each ->
-                    "%d models, %d traders, %d running, %d ready, %d failed"
+                    "%d models, %d traders, %d running, %d ready, %d failed, %d stopped"
                         .formatted(
                             each.discovered(),
                             each.desired(),
                             each.running(),
                             each.ready(),
-                            each.failed()))
+                            each.failed(),
+                            each.halted()))
             .orElse("not looked at yet");
     List<String> lines = new ArrayList<>();
     lines.add("%s: %s".formatted(fleet.getMetadata().getName(), counts));
@@ -95,6 +98,7 @@ final class FleetView {
         trader.getMetadata().getName(),
         String.join(",", trader.getSpec().symbols()),
         status.phase().map(FleetView::words).orElse("-"),
+        trading(status),
         age(status, now),
         status.steps().map(steps -> String.format(Locale.ROOT, "%,d", steps)).orElse("-"),
         status.profit().map(profit -> String.format(Locale.ROOT, "%+.4f", profit)).orElse("-"),
@@ -104,7 +108,8 @@ final class FleetView {
             .orElse("-"),
         positions(status),
         status.fills().map(String::valueOf).orElse("-"),
-        status.restarts().toString());
+        status.restarts().toString(),
+        lastUpload(status, now));
   }
 
   private static String words(Enum<?> state) {
@@ -114,6 +119,25 @@ final class FleetView {
       words.append(Character.toUpperCase(part.charAt(0))).append(part.substring(1));
     }
     return words.toString();
+  }
+
+  /** The limit that stopped it, else what it may do. */
+  private static String trading(TraderStatus status) {
+    return status
+        .trip()
+        .map(TraderStatus.Trip::limit)
+        .or(() -> status.trading().map(FleetView::words))
+        .orElse("-");
+  }
+
+  private static String lastUpload(TraderStatus status, Instant now) {
+    return status
+        .lastUpload()
+        .map(at -> Math.max(0, Duration.between(Instant.parse(at), now).toSeconds()))
+        .map(
+            seconds ->
+                duration(seconds) + " ago" + status.uploadProblem().map(why -> "!").orElse(""))
+        .orElseGet(() -> status.uploadProblem().map(why -> "never!").orElse("-"));
   }
 
   /** Age of the data now: what it was when the status was written, and the time since. */
@@ -147,7 +171,12 @@ final class FleetView {
 
   private static Optional<String> problem(Trader trader) {
     return Optional.ofNullable(trader.getStatus())
-        .flatMap(TraderStatus::problem)
+        .flatMap(
+            status ->
+                status
+                    .problem()
+                    .or(() -> status.trip().map(TraderStatus.Trip::message))
+                    .or(() -> status.uploadProblem().map(why -> "upload: " + why)))
         .map(text -> "  %s: %s".formatted(trader.getMetadata().getName(), text));
   }
 
@@ -166,7 +195,7 @@ final class FleetView {
               StringBuilder line = new StringBuilder();
               for (int i = 0; i < columns; i++) {
                 String pad = " ".repeat(widths[i] - row.get(i).length());
-                boolean right = i >= 3 && i != 7;
+                boolean right = i >= 4 && i != 8;
                 line.append(right ? pad + row.get(i) : row.get(i) + pad).append("  ");
               }
               return line.toString().stripTrailing();

@@ -55,6 +55,18 @@ public enum FleetReason implements ConditionReason {
       "True: every model has its Trader, no Trader is without model, and each is in the wanted state."),
   DIVERGED("Converged", "Diverged", "False: it is not so yet; the message counts."),
 
+  WORD_NONE("KillSwitch", "Off", "False: nobody says that the fleet may not trade freely."),
+  WORD_PAUSED(
+      "KillSwitch",
+      "Paused",
+      "True: a word on the fleet or its namespace allows smaller positions only; the message says who, why, and how many have obeyed."),
+  WORD_HALTED("KillSwitch", "Halted", "True: likewise, no orders; positions are held."),
+  WORD_FLATTEN("KillSwitch", "Flatten", "True: likewise, all positions are closed."),
+  WORD_INVALID(
+      "KillSwitch",
+      "ControlInvalid",
+      "True: a word cannot be read and counts as Halted; the message says what was expected."),
+
   DRIFTED(
       "ConfigDrift",
       "Drifted",

@@ -19,7 +19,7 @@ public record TradingFleetStatus(
         @JsonPropertyDescription("Generation of the spec that was last acted on; -1 before.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "Ready, Reconciling, Stalled, Discovered, DependencyReady, Converged, ConfigDrift, Scheduled, SafetyShutdownArmed.")
+            "Ready, Reconciling, Stalled, Discovered, DependencyReady, Converged, ConfigDrift, Scheduled, SafetyShutdownArmed, KillSwitch.")
         @Keyed("type")
         List<Condition> conditions,
     @JsonPropertyDescription("How many there are.") @SchemaFrom(type = FleetCounts.class)
@@ -61,6 +61,7 @@ public record TradingFleetStatus(
    * @param running Traders whose engine runs
    * @param ready Traders that trade or have ended their run
    * @param failed Traders that cannot go on by themselves
+   * @param halted Traders that a word or a risk limit keeps from trading freely
    * @param badKeys keys that belong to no model
    */
   public record FleetCounts(
@@ -69,7 +70,13 @@ public record TradingFleetStatus(
       @JsonPropertyDescription("Traders whose engine runs.") Integer running,
       @JsonPropertyDescription("Traders that trade or have ended their run.") Integer ready,
       @JsonPropertyDescription("Traders that cannot go on by themselves.") Integer failed,
-      @JsonPropertyDescription("Keys that belong to no model.") Integer badKeys) {}
+      @JsonPropertyDescription("Traders that a word or a risk limit keeps from trading freely.")
+          Integer halted,
+      @JsonPropertyDescription("Keys that belong to no model.") Integer badKeys) {
+    public FleetCounts {
+      halted = halted == null ? 0 : halted;
+    }
+  }
 
   /** A key that belongs to no model. */
   public record BadKey(

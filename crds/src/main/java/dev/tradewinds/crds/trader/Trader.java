@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version(ApiGroup.VERSION)
 @ShortNames({"trd"})
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
+@AdditionalPrinterColumn(name = "Trading", jsonPath = ".status.trading")
 @AdditionalPrinterColumn(name = "Symbol", jsonPath = ".spec.model.symbol")
 @AdditionalPrinterColumn(
     name = "Steps",

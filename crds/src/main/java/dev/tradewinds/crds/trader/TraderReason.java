@@ -47,6 +47,16 @@ public enum TraderReason implements ConditionReason {
   RUN_OVER("Trading", "RunOver", "False: the run of the feed is over."),
   CATCHING_UP("Trading", "CatchingUp", "False: it plays what the run has had so far."),
   WAITING_FOR_RUN("Trading", "WaitingForRun", "False: the feed has no run yet."),
+  TRADING_PAUSED(
+      "Trading",
+      "Paused",
+      "False: a word allows smaller positions only. Where a risk limit has stopped it, its name (MaxLoss, ...) is the reason."),
+  TRADING_HALTED("Trading", "Halted", "False: a word allows no orders; positions are held."),
+  TRADING_FLATTENED("Trading", "Flatten", "False: a word closes all positions, then halts."),
+  CONTROL_INVALID(
+      "Trading",
+      "ControlInvalid",
+      "False: the word in its annotation cannot be read and counts as Halted; the message says what was expected."),
   NOT_TRADING("Trading", "NotTrading", "False: it has not come so far, or has failed.");
 
   private final String condition;

@@ -3,6 +3,7 @@ package dev.tradewinds.crds.trader;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.tradewinds.contract.Digest;
+import dev.tradewinds.contract.fleet.TradingState;
 import dev.tradewinds.crds.schema.Keyed;
 import dev.tradewinds.crds.status.Condition;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
@@ -45,6 +46,18 @@ public record TraderStatus(
         Optional<Digest> orders,
     @JsonPropertyDescription("Digest of the run's net asset values, once the run is over.")
         Optional<Digest> netAssetValues,
+    @JsonPropertyDescription("What it may do, by people's words and its limits.")
+        @SchemaFrom(type = TradingState.class)
+        Optional<TradingState> trading,
+    @JsonPropertyDescription("The risk limit that has stopped it.") @SchemaFrom(type = Trip.class)
+        Optional<Trip> trip,
+    @JsonPropertyDescription(
+            "How long the last word took, from when it was said to when it held, in ms.")
+        Optional<Long> wordMillis,
+    @JsonPropertyDescription("When all its logs and trades were stored last, RFC 3339.")
+        Optional<String> lastUpload,
+    @JsonPropertyDescription("Why the last upload did not store everything.")
+        Optional<String> uploadProblem,
     @JsonPropertyDescription("What is in the way, or why it failed.") Optional<String> problem,
     @JsonPropertyDescription("When the figures were read, RFC 3339.") Optional<String> asOf) {
 
@@ -65,6 +78,11 @@ public record TraderStatus(
     restarts = restarts == null ? 0 : restarts;
     orders = orders == null ? Optional.empty() : orders;
     netAssetValues = netAssetValues == null ? Optional.empty() : netAssetValues;
+    trading = trading == null ? Optional.empty() : trading;
+    trip = trip == null ? Optional.empty() : trip;
+    wordMillis = wordMillis == null ? Optional.empty() : wordMillis;
+    lastUpload = lastUpload == null ? Optional.empty() : lastUpload;
+    uploadProblem = uploadProblem == null ? Optional.empty() : uploadProblem;
     problem = problem == null ? Optional.empty() : problem;
     asOf = asOf == null ? Optional.empty() : asOf;
   }
@@ -73,8 +91,13 @@ public record TraderStatus(
   public static TraderStatus unseen() {
     return new TraderStatus(
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null);
+        null, null, null, null, null, null, null, null);
   }
+
+  /** A risk limit that was passed. */
+  public record Trip(
+      @JsonPropertyDescription("Its name, such as MaxLoss.") String limit,
+      @JsonPropertyDescription("The figures.") String message) {}
 
   /** Quantity of one product at its last price. */
   public record OpenPosition(

@@ -16,6 +16,7 @@ import dev.tradewinds.contract.RuntimeImages;
 import dev.tradewinds.contract.SandboxLimits;
 import dev.tradewinds.contract.Verdict;
 import dev.tradewinds.contract.VerdictKind;
+import dev.tradewinds.contract.fleet.TradingState;
 import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.crds.competition.CompetitionStatus;
 import dev.tradewinds.crds.competition.CompetitionStatus.Activation;
@@ -130,7 +131,7 @@ class KindsJsonTest {
     return new TradingFleetStatus(
         1L,
         List.of(CONDITION),
-        Optional.of(new FleetCounts(3, 2, 1, 1, 0, 1)),
+        Optional.of(new FleetCounts(3, 2, 1, 1, 0, 1, 1)),
         Optional.of(new RuntimeSpec("engine:1", "trader:1")),
         Optional.of(DIGEST),
         Optional.of(DIGEST),
@@ -162,6 +163,11 @@ class KindsJsonTest {
         1,
         Optional.of(DIGEST),
         Optional.of(DIGEST),
+        Optional.of(TradingState.FLATTEN),
+        Optional.of(new TraderStatus.Trip("MaxLoss", "0.2")),
+        Optional.of(120L),
+        Optional.of("2026-03-01T10:14:00Z"),
+        Optional.of("refused"),
         Optional.of("none"),
         Optional.of("2026-03-01T10:15:00Z"));
   }

@@ -86,9 +86,22 @@ public final class NatsServer implements AutoCloseable {
     process = launch();
   }
 
+  /** Starts it again after {@link #stop} or {@link #kill}, with nothing of what it kept. */
+  public void startEmpty() throws IOException {
+    delete(folder.resolve("store"));
+    startAgain();
+  }
+
   @Override
   public void close() {
     kill();
+    delete(folder);
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (var files = Files.walk(folder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -116,10 +116,28 @@ final class Discoveries {
     Optional<String> after = Optional.empty();
     do {
       ObjectPage page = store.list(models.bucket(), models.prefix(), after);
-      page.objects().forEach(each -> listed.add(listed(each)));
-      after = page.next();
+      page.objects().stream()
+          .filter(each -> left(models, each.ref().key()).isEmpty())
+          .forEach(each -> listed.add(listed(each)));
+      after = page.next().map(last -> beyond(models, last));
     } while (after.isPresent() && listed.size() < MOST_OBJECTS);
     return listed;
+  }
+
+  /** Logs pile up: the rest of a folder of them is not listed. */
+  private static String beyond(Models models, String last) {
+    // No key that a trader is granted sorts after this one.
+    return left(models, last)
+        .map(folder -> folder + "~")
+        .filter(end -> end.compareTo(last) > 0)
+        .orElse(last);
+  }
+
+  private static Optional<String> left(Models models, String key) {
+    return ModelKeys.parse(models.bucket(), models.prefix(), key)
+            instanceof ModelKeys.Parsed.Left(String folder)
+        ? Optional.of(folder)
+        : Optional.empty();
   }
 
   private static Listed listed(ObjectInfo info) {

@@ -54,6 +54,7 @@ record Discovery(List<Found> models, int badKeys, List<BadKey> firstBadKeys) {
     for (Listed each : listing) {
       switch (ModelKeys.parse(wanted.bucket(), wanted.prefix(), each.key())) {
         case ModelKeys.Parsed.Bad(String reason) -> faults.add(each.key(), reason);
+        case ModelKeys.Parsed.Left(String folder) -> {}
         case ModelKeys.Parsed.Placeholder() -> {}
         case ModelKeys.Parsed.File(Model model, String path) -> {
           if (asked(wanted, model)) {

@@ -13,6 +13,7 @@ import dev.tradewinds.crds.ingest.IngestNode;
 import dev.tradewinds.crds.status.Condition;
 import dev.tradewinds.crds.trader.Trader;
 import dev.tradewinds.crds.trader.TraderSpec;
+import dev.tradewinds.operator.control.WordDesk;
 import dev.tradewinds.operator.fleet.Discovery.Found;
 import dev.tradewinds.operator.fleet.FleetStatuses.Missing;
 import dev.tradewinds.operator.fleet.FleetStatuses.Seen;
@@ -60,6 +61,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
   private final Timetable timetable;
   private final FleetSettings settings;
   private final RuntimeImages images;
+  private final WordDesk words;
   private final Clock clock;
   private final Pace pace = new Pace(COUNTS);
   private final FleetSources sources = new FleetSources();
@@ -74,12 +76,14 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
       FleetSettings settings,
       RuntimeImages images,
       EventRecorder events,
+      WordDesk words,
       Clock clock) {}
 
   public FleetReconciler(Collaborators with) {
     this.statuses = with.statuses();
     this.settings = with.settings();
     this.images = with.images();
+    this.words = with.words();
     this.clock = with.clock();
     this.discoveries =
         new Discoveries(with.store(), new Strategies(with.store(), with.files(), with.reader()));
@@ -90,7 +94,7 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
   @Override
   public List<EventSource<?, TradingFleet>> prepareEventSources(
       EventSourceContext<TradingFleet> context) {
-    return sources.prepare(context);
+    return sources.prepare(context, words);
   }
 
   /** All fleets in the cache. */
@@ -178,7 +182,8 @@ public final class FleetReconciler implements Reconciler<TradingFleet> {
                 digest,
                 wanted.flatMap(FleetReconciler::sharedStrategy),
                 runtime(fleet),
-                hours),
+                hours,
+                new KillSwitch.Words(words.settled(), words.of(fleet))),
             now);
     Duration next = tell(fleet, after, next(fleet, sight, now), now, context);
     timetable.tell(fleet, hours);

@@ -5,6 +5,8 @@ import dev.tradewinds.crds.ingest.IngestNode;
 import dev.tradewinds.crds.status.Condition;
 import dev.tradewinds.crds.trader.Trader;
 import dev.tradewinds.crds.trader.TraderStatus;
+import dev.tradewinds.operator.control.Place;
+import dev.tradewinds.operator.control.WordDesk;
 import dev.tradewinds.operator.kube.Owners;
 import dev.tradewinds.operator.nats.IngestStanding;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -12,6 +14,7 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +31,8 @@ final class FleetSources {
   private InformerEventSource<IngestNode, TradingFleet> ingests;
   private InformerEventSource<Trader, TradingFleet> traders;
 
-  List<EventSource<?, TradingFleet>> prepare(EventSourceContext<TradingFleet> context) {
+  List<EventSource<?, TradingFleet>> prepare(
+      EventSourceContext<TradingFleet> context, WordDesk words) {
     fleets = context.getPrimaryCache();
     ingests =
         new InformerEventSource<>(
@@ -57,7 +61,17 @@ final class FleetSources {
                             .orElse(Set.of()))
                 .build(),
             context);
-    return List.of(ingests, traders);
+    SimpleInboundEventSource<TradingFleet> said = new SimpleInboundEventSource<>("words");
+    words.listen(place -> meant(place).forEach(said::propagateEvent));
+    return List.of(ingests, traders, said);
+  }
+
+  private Stream<ResourceID> meant(Place place) {
+    return switch (place.scope()) {
+      case NAMESPACE -> fleets.list(place.namespace()).map(ResourceID::fromResource);
+      case FLEET -> Stream.of(id(place.name(), place.namespace())).filter(this::known);
+      case TRADER -> Stream.empty();
+    };
   }
 
   /** A Trader that was made just now; the cache need not wait for the news. */

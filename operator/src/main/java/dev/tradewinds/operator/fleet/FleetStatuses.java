@@ -73,7 +73,8 @@ final class FleetStatuses {
       Optional<Digest> models,
       Optional<Digest> strategy,
       RuntimeSpec runtime,
-      FleetHours hours) {}
+      FleetHours hours,
+      KillSwitch.Words words) {}
 
   /** Why an ingest is not ready. */
   record Missing(FleetReason reason, String message) {}
@@ -91,6 +92,7 @@ final class FleetStatuses {
             count(seen, each -> Conditions.isTrue(each.conditions(), "Launched")),
             count(seen, FleetStatuses::works),
             count(seen, FleetStatuses::failed),
+            count(seen, KillSwitch::stopped),
             seen.discovery().map(Discovery::badKeys).orElse(0));
     List<BadKey> bad = seen.discovery().map(Discovery::firstBadKeys).orElse(before.badKeys());
     return new TradingFleetStatus(
@@ -129,6 +131,7 @@ final class FleetStatuses {
     domain = converged(domain, seen);
     domain = drift(domain, seen);
     domain = FleetWindows.conditions(domain, fleet.getSpec().schedule().isPresent(), seen.hours());
+    domain = KillSwitch.on(domain, seen.words(), seen.own());
     return ready(domain, fleet, seen, now);
   }
 

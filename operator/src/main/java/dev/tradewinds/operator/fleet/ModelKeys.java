@@ -17,6 +17,7 @@ final class ModelKeys {
   private static final Pattern FOLDER =
       Pattern.compile("(?<name>[^/]{1,128})-outer_(?<outer>\\d{1,9})_inner_(?<inner>\\d{1,9})");
   private static final Pattern PATH = Pattern.compile(EvaluationOrder.SOURCE_PATH);
+  private static final Pattern LEFT = Pattern.compile("(logs|trades)/");
   private static final Pattern PRINTABLE = Pattern.compile("[^\\x00-\\x1f\\x7f]*");
   private static final int LONGEST_PATH = 200;
   private static final int LONGEST_FOLDER = 1000;
@@ -27,6 +28,9 @@ final class ModelKeys {
   sealed interface Parsed {
     /** A file of a model, with its path in the model's folder. */
     record File(Model model, String path) implements Parsed {}
+
+    /** What a model's trader has left there: no part of the model, and changing all the time. */
+    record Left(String folder) implements Parsed {}
 
     /** What some tools put in the place of an empty folder. */
     record Placeholder() implements Parsed {}
@@ -51,6 +55,10 @@ final class ModelKeys {
               .formatted(parts.length));
     }
     Matcher folder = FOLDER.matcher(parts[2]);
+    if (folder.matches() && LEFT.matcher(parts[3]).lookingAt()) {
+      String below = parts[3].substring(0, parts[3].indexOf('/') + 1);
+      return new Parsed.Left(key.substring(0, key.length() - parts[3].length()) + below);
+    }
     Optional<String> fault = fault(parts, folder);
     if (fault.isPresent()) {
       return new Parsed.Bad(fault.get());

@@ -3,6 +3,7 @@ package dev.tradewinds.operator.host;
 import dev.tradewinds.cloud.aws.AwsClients;
 import dev.tradewinds.cloud.aws.AwsSettings;
 import dev.tradewinds.cloud.aws.DynamoScoreTable;
+import dev.tradewinds.cloud.aws.DynamoTradeTable;
 import dev.tradewinds.cloud.aws.S3ObjectStore;
 import dev.tradewinds.operator.Operation;
 import dev.tradewinds.operator.kube.KubernetesClients;
@@ -121,7 +122,8 @@ final class Beans {
             client,
             new DynamoScoreTable(aws.dynamoDb(), settings.stores().scoreTable()),
             new S3ObjectStore(aws.s3(), aws.presigner()),
-            meters),
+            meters,
+            settings.stores().tradeTable().map(name -> new DynamoTradeTable(aws.dynamoDb(), name))),
         settings,
         clock);
   }

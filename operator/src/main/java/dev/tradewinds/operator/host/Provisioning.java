@@ -3,6 +3,7 @@ package dev.tradewinds.operator.host;
 import dev.tradewinds.cloud.CloudException;
 import dev.tradewinds.cloud.aws.AwsClients;
 import dev.tradewinds.cloud.aws.BucketProvisioner;
+import dev.tradewinds.cloud.aws.DynamoTradeTable;
 import dev.tradewinds.cloud.aws.TableProvisioner;
 import dev.tradewinds.operator.settings.StoreSettings;
 import java.time.Duration;
@@ -16,6 +17,7 @@ record Provisioning(AwsClients aws, StoreSettings settings) {
   void run() {
     if (settings.provision()) {
       table().create();
+      trades().ifPresent(trades -> trades.provision(PATIENCE));
       new BucketProvisioner(aws.s3()).create(settings.platformBucket(), false);
     }
   }
@@ -30,10 +32,15 @@ record Provisioning(AwsClients aws, StoreSettings settings) {
     }
     try {
       table().verify();
+      trades().ifPresent(DynamoTradeTable::verify);
       return Optional.empty();
     } catch (CloudException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  private Optional<DynamoTradeTable> trades() {
+    return settings.tradeTable().map(name -> new DynamoTradeTable(aws.dynamoDb(), name));
   }
 
   private TableProvisioner table() {

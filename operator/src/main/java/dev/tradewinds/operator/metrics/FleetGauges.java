@@ -25,14 +25,16 @@ import java.util.stream.Stream;
 /**
  * Ingests and traders as they say that they are: {@code tradewinds_ingest_last_step_age_seconds},
  * {@code tradewinds_ingest_streaming}, {@code tradewinds_trader_data_age_seconds}, {@code
- * tradewinds_trader_drawdown_ratio}, {@code tradewinds_trader_profit} and {@code
- * tradewinds_trader_state} (1 for the state that it is in). A series ends with its object.
+ * tradewinds_trader_upload_age_seconds}, {@code tradewinds_trader_drawdown_ratio}, {@code
+ * tradewinds_trader_profit} and {@code tradewinds_trader_state} (1 for the state that it is in). A
+ * series ends with its object.
  */
 public final class FleetGauges {
   private final Clock clock;
   private final MultiGauge stepAge;
   private final MultiGauge streaming;
   private final MultiGauge dataAge;
+  private final MultiGauge uploadAge;
   private final MultiGauge drawdown;
   private final MultiGauge profit;
   private final MultiGauge state;
@@ -45,6 +47,11 @@ public final class FleetGauges {
     streaming = gauge(meters, "tradewinds.ingest.streaming", "1 while an IngestNode is Streaming");
     dataAge =
         gauge(meters, "tradewinds.trader.data.age.seconds", "since a trader's last step came in");
+    uploadAge =
+        gauge(
+            meters,
+            "tradewinds.trader.upload.age.seconds",
+            "since all logs and trades of a trader were stored");
     drawdown =
         gauge(
             meters,
@@ -92,6 +99,7 @@ public final class FleetGauges {
       Function<Trader, Optional<Heard<TraderHeartbeat>>> ofTrader,
       Instant now) {
     List<Row<?>> ages = new ArrayList<>();
+    List<Row<?>> uploads = new ArrayList<>();
     List<Row<?>> drawdowns = new ArrayList<>();
     List<Row<?>> profits = new ArrayList<>();
     List<Row<?>> states = new ArrayList<>();
@@ -105,6 +113,8 @@ public final class FleetGauges {
                   heard -> {
                     age(heard, heard.heartbeat().dataAgeMillis(), now)
                         .ifPresent(seconds -> ages.add(Row.of(tags, seconds)));
+                    age(heard, heard.heartbeat().uploadAgeMillis(), now)
+                        .ifPresent(seconds -> uploads.add(Row.of(tags, seconds)));
                     heard
                         .heartbeat()
                         .drawdown()
@@ -113,6 +123,7 @@ public final class FleetGauges {
                   });
         });
     dataAge.register(ages, true);
+    uploadAge.register(uploads, true);
     drawdown.register(drawdowns, true);
     profit.register(profits, true);
     state.register(states, true);

@@ -2,6 +2,9 @@ package dev.tradewinds.operator.nats;
 
 import dev.tradewinds.contract.feed.IngestHeartbeat;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
+import dev.tradewinds.contract.fleet.TraderPhase;
+import dev.tradewinds.contract.fleet.TradingState;
+import dev.tradewinds.contract.fleet.TripRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,7 +62,7 @@ public final class Heartbeats {
     NONE,
     /** Figures that have not been looked at for a while. */
     FIGURES,
-    /** Another phase, or the first word after a silence. */
+    /** Another phase or stance towards words and limits, or the first word after a silence. */
     TURN
   }
 
@@ -70,9 +73,15 @@ public final class Heartbeats {
     return put(sender, heartbeat, heartbeat.phase(), at);
   }
 
+  /** What a trader's turns are about. */
+  private record Stance(
+      TraderPhase phase, TradingState trading, Optional<TripRecord> trip, long word) {}
+
   /** Takes a trader's. */
   public News put(Sender sender, TraderHeartbeat heartbeat, Instant at) {
-    return put(sender, heartbeat, heartbeat.phase(), at);
+    Stance stance =
+        new Stance(heartbeat.phase(), heartbeat.trading(), heartbeat.trip(), heartbeat.word());
+    return put(sender, heartbeat, stance, at);
   }
 
   private synchronized News put(Sender sender, Object heartbeat, Object phase, Instant at) {

@@ -5,6 +5,7 @@ import dev.tradewinds.contract.Json;
 import dev.tradewinds.contract.feed.IngestHeartbeat;
 import dev.tradewinds.contract.feed.NatsAccess;
 import dev.tradewinds.contract.fleet.TraderHeartbeat;
+import dev.tradewinds.contract.fleet.UploadRequest;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.ErrorListener;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +50,20 @@ public final class NatsLink implements AutoCloseable {
     /** A trader's heartbeat came in. */
     void trader(Heartbeats.Sender sender, TraderHeartbeat heartbeat, Instant at);
 
+    /** A trader asks for leave to upload; whoever answers must not keep the caller waiting. */
+    void asked(Request request);
+
     /** The connection of that name came or went. */
     void changed(String link);
   }
+
+  /**
+   * A request that waits for an answer.
+   *
+   * @param link the connection that it came over
+   * @param answer sends it
+   */
+  public record Request(String link, String subject, byte[] content, Consumer<byte[]> answer) {}
 
   private NatsLink(NatsAccess access, Ears ears, Clock clock) {
     this.access = access;
@@ -70,6 +83,11 @@ public final class NatsLink implements AutoCloseable {
   /** How it stands. */
   synchronized NatsLinks.View view() {
     return new NatsLinks.View(name, openedAt, connectedSince, problem);
+  }
+
+  /** The connection while it stands. */
+  synchronized Optional<Connection> connection() {
+    return connectedSince.map(since -> connection);
   }
 
   private void connect() {
@@ -153,7 +171,8 @@ public final class NatsLink implements AutoCloseable {
         listening = from;
         from.createDispatcher(this::heard)
             .subscribe(IngestHeartbeat.ALL)
-            .subscribe(TraderHeartbeat.ALL);
+            .subscribe(TraderHeartbeat.ALL)
+            .subscribe(UploadRequest.ALL);
       }
       if (connectedSince.isPresent()) {
         return;
@@ -185,6 +204,10 @@ public final class NatsLink implements AutoCloseable {
     if (message.getData().length > LARGEST) {
       return;
     }
+    if (subject.startsWith("uploads.")) {
+      ask(message);
+      return;
+    }
     String json = new String(message.getData(), StandardCharsets.UTF_8);
     Heartbeats.Sender sender = new Heartbeats.Sender(name, subject);
     try {
@@ -195,6 +218,19 @@ public final class NatsLink implements AutoCloseable {
       }
     } catch (InvalidDocument e) {
       LOG.warn("{} on {} is no heartbeat: {}", subject, name, e.getMessage());
+    }
+  }
+
+  private void ask(Message message) {
+    String replyTo = message.getReplyTo();
+    if (replyTo != null) {
+      Connection from = message.getConnection();
+      ears.asked(
+          new Request(
+              name,
+              message.getSubject(),
+              message.getData(),
+              answer -> from.publish(replyTo, answer)));
     }
   }
 

@@ -2,11 +2,14 @@ package dev.tradewinds.operator.nats;
 
 import dev.tradewinds.contract.feed.NatsAccess;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.nats.client.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,36 @@ public final class NatsLinks implements AutoCloseable {
     public boolean settled(Duration silence, Instant now) {
       return connectedSince.orElse(openedAt).plus(silence).isBefore(now);
     }
+  }
+
+  /**
+   * A connection that stands.
+   *
+   * @param name as in {@link View#name}
+   * @param namespaces of the nodes that use it
+   */
+  public record Line(String name, Set<String> namespaces, Connection connection) {}
+
+  /** The connections that stand now. */
+  public synchronized List<Line> lines() {
+    Map<NatsAccess, Set<String>> namespaces = new HashMap<>();
+    wanted.forEach(
+        (node, access) ->
+            namespaces
+                .computeIfAbsent(access, each -> new HashSet<>())
+                .add(node.getNamespace().orElse("")));
+    List<Line> lines = new ArrayList<>();
+    links.forEach(
+        (access, link) ->
+            link.connection()
+                .ifPresent(
+                    connection ->
+                        lines.add(
+                            new Line(
+                                link.view().name(),
+                                Set.copyOf(namespaces.getOrDefault(access, Set.of())),
+                                connection))));
+    return lines;
   }
 
   /** Opens what the node needs, if it is not open; closes what it no longer needs. */

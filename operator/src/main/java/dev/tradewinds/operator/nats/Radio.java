@@ -20,6 +20,8 @@ public final class Radio implements NatsLink.Ears, AutoCloseable {
   private final NatsLinks links;
   private volatile Listener ingests = Listener.NOBODY;
   private volatile Listener traders = Listener.NOBODY;
+  private volatile Runnable lines = () -> {};
+  private volatile Consumer<NatsLink.Request> requests = request -> {};
 
   /**
    * Who listens to a kind.
@@ -43,6 +45,16 @@ public final class Radio implements NatsLink.Ears, AutoCloseable {
   /** From now on that one is told of traders. */
   public void listenToTraders(Listener listener) {
     traders = listener;
+  }
+
+  /** From now on that one is told when a connection comes or goes. */
+  public void listenToLines(Runnable listener) {
+    lines = listener;
+  }
+
+  /** From now on that one answers requests for leave to upload. */
+  public void answerRequests(Consumer<NatsLink.Request> answers) {
+    requests = answers;
   }
 
   /** The operator's connections. */
@@ -78,7 +90,13 @@ public final class Radio implements NatsLink.Ears, AutoCloseable {
   }
 
   @Override
+  public void asked(NatsLink.Request request) {
+    requests.accept(request);
+  }
+
+  @Override
   public void changed(String link) {
+    lines.run();
     Listener listener = ingests;
     links.users(link).stream().filter(listener.known()).forEach(listener.wake());
   }

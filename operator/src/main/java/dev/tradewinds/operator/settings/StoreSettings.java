@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param pathStyle name the bucket in the path instead of the host; for S3 servers that are reached
  *     by a service name
  * @param publicEndpoint where Pods reach the object store, if not where the operator does
- * @param provision make table and bucket where they are missing; for development
+ * @param provision make tables and bucket where they are missing; for development
+ * @param tradeTable name of the table of trades; trades are not written into a table where absent
  */
 @ConfigurationProperties("tradewinds.stores")
 public record StoreSettings(
@@ -22,10 +23,12 @@ public record StoreSettings(
     String platformBucket,
     @Bindable(defaultValue = "false") boolean pathStyle,
     Optional<URI> publicEndpoint,
-    @Bindable(defaultValue = "false") boolean provision) {
+    @Bindable(defaultValue = "false") boolean provision,
+    Optional<String> tradeTable) {
 
   public StoreSettings {
     publicEndpoint = publicEndpoint == null ? Optional.empty() : publicEndpoint;
+    tradeTable = tradeTable == null ? Optional.empty() : tradeTable.filter(name -> !name.isBlank());
     Checks.present("tradewinds.stores.score-table", scoreTable);
     Checks.present("tradewinds.stores.platform-bucket", platformBucket);
   }

@@ -7,6 +7,7 @@ import dev.tradewinds.crds.ingest.IngestNode;
 import dev.tradewinds.crds.trader.Trader;
 import dev.tradewinds.crds.trader.TraderReason;
 import dev.tradewinds.crds.trader.TraderStatus;
+import dev.tradewinds.operator.control.WordDesk;
 import dev.tradewinds.operator.kube.EnginePod;
 import dev.tradewinds.operator.kube.Hindrance;
 import dev.tradewinds.operator.kube.Pace;
@@ -53,6 +54,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
   private final StatusWriter statuses;
   private final TraderMakings makings;
   private final Radio radio;
+  private final WordDesk words;
   private final FleetSettings settings;
   private final Clock clock;
   private final Instant since;
@@ -67,6 +69,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
       SourceArchive files,
       NatsAccounts accounts,
       Radio radio,
+      WordDesk words,
       FleetSettings settings,
       EvaluationSettings engine,
       PodSettings pods,
@@ -75,6 +78,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
   public TraderReconciler(Collaborators with) {
     this.statuses = with.statuses();
     this.radio = with.radio();
+    this.words = with.words();
     this.settings = with.settings();
     this.clock = with.clock();
     this.since = with.clock().instant();
@@ -89,12 +93,17 @@ public final class TraderReconciler implements Reconciler<Trader> {
 
   @Override
   public List<EventSource<?, Trader>> prepareEventSources(EventSourceContext<Trader> context) {
-    return sources.prepare(context, radio);
+    return sources.prepare(context, radio, words);
   }
 
   /** All Traders in the cache. */
   public Stream<Trader> traders() {
     return sources.all();
+  }
+
+  /** The Trader of that name in the cache, unless it is being deleted. */
+  public Optional<Trader> trader(ResourceID id) {
+    return sources.get(id).filter(each -> each.getMetadata().getDeletionTimestamp() == null);
   }
 
   /** The last heartbeat of a Trader. */
@@ -205,7 +214,7 @@ public final class TraderReconciler implements Reconciler<Trader> {
     if (obstacle.isEmpty() && unheardOf(heard, pod, link, before, now)) {
       return UpdateControl.<Trader>noUpdate().rescheduleAfter(SOON.multipliedBy(5));
     }
-    Seen seen = new Seen(obstacle, plan.replicas() > 0, blocked, pod, heard);
+    Seen seen = new Seen(obstacle, plan.replicas() > 0, blocked, pod, heard, words.of(trader));
     TraderStatus after = TraderStatuses.of(trader, seen, now);
     Duration next = next(plan, obstacle, pod, now);
     boolean turned =

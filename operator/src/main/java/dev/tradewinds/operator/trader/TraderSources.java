@@ -2,6 +2,8 @@ package dev.tradewinds.operator.trader;
 
 import dev.tradewinds.crds.ingest.IngestNode;
 import dev.tradewinds.crds.trader.Trader;
+import dev.tradewinds.operator.control.Place;
+import dev.tradewinds.operator.control.WordDesk;
 import dev.tradewinds.operator.kube.Labels;
 import dev.tradewinds.operator.nats.IngestStanding;
 import dev.tradewinds.operator.nats.Radio;
@@ -29,10 +31,18 @@ final class TraderSources {
   private IndexerResourceCache<Trader> traders;
   private InformerEventSource<IngestNode, Trader> ingests;
 
-  List<EventSource<?, Trader>> prepare(EventSourceContext<Trader> context, Radio radio) {
+  List<EventSource<?, Trader>> prepare(
+      EventSourceContext<Trader> context, Radio radio, WordDesk words) {
     traders = context.getPrimaryCache();
     SimpleInboundEventSource<Trader> heartbeats = new SimpleInboundEventSource<>("heartbeats");
     radio.listenToTraders(new Radio.Listener(this::known, heartbeats::propagateEvent));
+    words.listen(
+        place -> {
+          ResourceID id = new ResourceID(place.name(), place.namespace());
+          if (place.scope() == Place.Scope.TRADER && known(id)) {
+            heartbeats.propagateEvent(id);
+          }
+        });
     ingests =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(IngestNode.class, Trader.class)
@@ -47,6 +57,10 @@ final class TraderSources {
 
   boolean known(ResourceID id) {
     return traders.get(id).isPresent();
+  }
+
+  Optional<Trader> get(ResourceID id) {
+    return traders.get(id);
   }
 
   Stream<Trader> all() {

@@ -6,6 +6,7 @@ import dev.tradewinds.crds.trader.Trader;
 import dev.tradewinds.crds.trader.TraderReason;
 import dev.tradewinds.crds.trader.TraderStatus;
 import dev.tradewinds.crds.trader.TraderStatus.OpenPosition;
+import dev.tradewinds.operator.control.Said;
 import dev.tradewinds.operator.kube.Conditions;
 import dev.tradewinds.operator.kube.EnginePod;
 import dev.tradewinds.operator.nats.Heartbeats.Heard;
@@ -32,13 +33,15 @@ final class TraderStatuses {
    * @param wanted whether a Pod should run now
    * @param blocked why none does although the spec says so; absent where it does
    * @param pod absent where there is none
+   * @param word what people say of this very Trader
    */
   record Seen(
       Optional<Obstacle> obstacle,
       boolean wanted,
       Optional<String> blocked,
       Optional<EnginePod> pod,
-      Optional<Heard<TraderHeartbeat>> heard) {
+      Optional<Heard<TraderHeartbeat>> heard,
+      Optional<Said> word) {
 
     /** The last heartbeat, if it is not too old, and is of the process that runs now. */
     Optional<TraderHeartbeat> alive(Instant now) {
@@ -89,6 +92,11 @@ final class TraderStatuses {
             seen.pod().map(EnginePod::restarts).orElse(0),
             told.flatMap(TraderHeartbeat::orders).or(kept::orders),
             told.flatMap(TraderHeartbeat::netAssetValues).or(kept::netAssetValues),
+            seen.alive(now).flatMap(Stops::trading),
+            seen.alive(now).flatMap(Stops::trip),
+            told.flatMap(TraderHeartbeat::wordMillis).or(before::wordMillis),
+            Stops.lastUpload(seen.heard(), before.lastUpload()),
+            told.flatMap(TraderHeartbeat::uploadProblem),
             standing.problem(),
             before.asOf());
     return figures(after).equals(figures(before)) ? after : asOf(after, now);
@@ -113,6 +121,11 @@ final class TraderStatuses {
         status.restarts(),
         status.orders(),
         status.netAssetValues(),
+        status.trading(),
+        status.trip(),
+        status.wordMillis(),
+        null,
+        status.uploadProblem(),
         status.problem(),
         null);
   }
@@ -151,6 +164,11 @@ final class TraderStatuses {
         status.restarts(),
         status.orders(),
         status.netAssetValues(),
+        status.trading(),
+        status.trip(),
+        status.wordMillis(),
+        status.lastUpload(),
+        status.uploadProblem(),
         status.problem(),
         Optional.of(now.truncatedTo(ChronoUnit.SECONDS).toString()));
   }
@@ -160,6 +178,13 @@ final class TraderStatuses {
         Conditions.of(before(trader).conditions(), trader.getMetadata().getGeneration(), now);
     boolean launched = seen.pod().filter(EnginePod::running).isPresent();
     Optional<TraderHeartbeat> alive = seen.alive(now);
+    boolean free = alive.filter(each -> each.phase() == TraderPhase.TRADING).isPresent();
+    Optional<Stops.Stop> stop = Stops.of(alive, seen.word());
+    String why = stop.map(Stops.Stop::reason).orElseGet(() -> trading(alive).label());
+    String message =
+        stop.map(Stops.Stop::message)
+            .or(() -> alive.map(each -> "run " + each.run().orElse("none yet")))
+            .orElse("it says nothing");
     Conditions ready =
         standing.ready()
             ? before.ready(standing.reason().label(), standing.message())
@@ -180,11 +205,7 @@ final class TraderStatuses {
             alive.isPresent()
                 ? "it says how it is"
                 : "nothing was heard for %d s".formatted(SILENCE.toSeconds()))
-        .with(
-            "Trading",
-            alive.filter(each -> each.phase() == TraderPhase.TRADING).isPresent(),
-            trading(alive).label(),
-            alive.map(each -> "run " + each.run().orElse("none yet")).orElse("it says nothing"));
+        .with("Trading", free && stop.isEmpty(), why, message);
   }
 
   private static Conditions files(Conditions conditions, Trader trader, Seen seen) {

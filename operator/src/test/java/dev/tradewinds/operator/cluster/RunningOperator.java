@@ -2,6 +2,7 @@ package dev.tradewinds.operator.cluster;
 
 import dev.tradewinds.cloud.objects.ObjectStore;
 import dev.tradewinds.cloud.scores.ScoreTable;
+import dev.tradewinds.cloud.trades.TradeTable;
 import dev.tradewinds.operator.Operation;
 import dev.tradewinds.operator.settings.AdmissionSettings;
 import dev.tradewinds.operator.settings.DatasetSettings;
@@ -27,7 +28,15 @@ public final class RunningOperator implements AutoCloseable {
 
   /** What is told of, or stands between, the operator and the systems that it works on. */
   public record Between(
-      Map<String, Interceptor> interceptors, ScoreTable table, ObjectStore objects) {}
+      Map<String, Interceptor> interceptors,
+      ScoreTable table,
+      ObjectStore objects,
+      Optional<TradeTable> trades) {
+    /** Without a table of trades. */
+    public Between(Map<String, Interceptor> interceptors, ScoreTable table, ObjectStore objects) {
+      this(interceptors, table, objects, Optional.empty());
+    }
+  }
 
   private RunningOperator(
       World world, Between between, EvaluationSettings evaluation, Clock clock) {
@@ -43,11 +52,13 @@ public final class RunningOperator implements AutoCloseable {
     client = world.api.client(between.interceptors());
     operation =
         new Operation(
-            new Operation.Outside(client, between.table(), between.objects(), meters),
+            new Operation.Outside(
+                client, between.table(), between.objects(), meters, between.trades()),
             new Operation.Settings(
                 new OperatorSettings(
                     world.namespace, Set.of(world.namespace), "it", 8, Duration.ofSeconds(5)),
-                new StoreSettings("scores", World.BUCKET, false, Optional.empty(), false),
+                new StoreSettings(
+                    "scores", World.BUCKET, false, Optional.empty(), false, Optional.empty()),
                 new RuntimeSettings(engineImage, "trader:1", "Never", Set.of()),
                 new AdmissionSettings(32, Duration.ofMillis(100)),
                 evaluation,

@@ -82,7 +82,8 @@ final class CompetitionWorld implements AutoCloseable {
                 store,
                 new EventRecorder(operatorClient, "it", clock),
                 new CompetitionReconciler.Settings(
-                    new StoreSettings("scores", BUCKET, false, Optional.empty(), false),
+                    new StoreSettings(
+                        "scores", BUCKET, false, Optional.empty(), false, Optional.empty()),
                     runtime(release),
                     PodSettings.of(runtime(release), EvaluationSettings.defaults()),
                     settings()),

@@ -25,7 +25,7 @@ class ProvisioningTest {
                 (proxy, method, arguments) -> answer.get());
     return new Provisioning(
         new AwsClients(client, null, null, null),
-        new StoreSettings("scores", "platform", false, Optional.empty(), false));
+        new StoreSettings("scores", "platform", false, Optional.empty(), false, Optional.empty()));
   }
 
   @Test

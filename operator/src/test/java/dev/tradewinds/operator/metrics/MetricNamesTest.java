@@ -2,8 +2,17 @@ package dev.tradewinds.operator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.tradewinds.cloud.CallObserver;
 import dev.tradewinds.contract.VerdictKind;
+import dev.tradewinds.contract.fleet.TradingState;
+import dev.tradewinds.crds.ingest.IngestNode;
+import dev.tradewinds.crds.trader.Trader;
+import dev.tradewinds.operator.cluster.TradingFloor;
+import dev.tradewinds.operator.control.Stances;
+import dev.tradewinds.operator.nats.Heartbeats.Heard;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -11,11 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,8 +64,25 @@ class MetricNamesTest {
     evaluations.attemptFailed("Lost");
     evaluations.took(EvaluationMetrics.Stage.RUN, Duration.ofSeconds(1));
     new CloudCalls(meters).called("table", "get", 1, CallObserver.Outcome.OK);
+    speak(new FleetGauges(meters, Clock.systemUTC()));
     EvaluationGauges.register(meters, List::of, each -> false, Clock.systemUTC());
     return names(meters.scrape());
+  }
+
+  private static void speak(FleetGauges gauges) {
+    KubernetesSerialization yaml =
+        new KubernetesSerialization(JsonMapper.builder().addModule(new Jdk8Module()).build(), true);
+    IngestNode node = yaml.unmarshal("metadata: {name: a, namespace: b}", IngestNode.class);
+    Trader trader =
+        yaml.unmarshal(
+            "metadata: {name: a, namespace: b}\nspec: {fleet: c}\nstatus: {phase: Trading}\n",
+            Trader.class);
+    Instant now = Clock.systemUTC().instant();
+    gauges.refresh(
+        Stream.of(node),
+        each -> Optional.of(new Heard<>(TradingFloor.streaming(List.of("X"), 1), now)),
+        Stream.of(trader),
+        each -> Optional.of(new Heard<>(Stances.trading("a", TradingState.RUNNING), now)));
   }
 
   private static Set<String> names(String text) {

@@ -14,7 +14,8 @@ class SettingsTest {
 
   @Test
   void aWrongSettingIsNamedWithWhatWasExpected() {
-    assertThatThrownBy(() -> new StoreSettings("scores", "", false, Optional.empty(), false))
+    assertThatThrownBy(
+            () -> new StoreSettings("scores", "", false, Optional.empty(), false, Optional.empty()))
         .isInstanceOf(InvalidSetting.class)
         .hasMessage(
             "tradewinds.stores.platform-bucket is not set, expected a text that is not empty");

@@ -40,7 +40,10 @@ class StandingTest {
       Optional<EnginePod> pod,
       Optional<Heard<TraderHeartbeat>> heard) {
     return Standing.of(
-        state, new Seen(Optional.empty(), wanted, Optional.of("IngestNode x"), pod, heard), NOW);
+        state,
+        new Seen(
+            Optional.empty(), wanted, Optional.of("IngestNode x"), pod, heard, Optional.empty()),
+        NOW);
   }
 
   @ParameterizedTest
@@ -94,7 +97,8 @@ class StandingTest {
                 true,
                 Optional.empty(),
                 Optional.of(RUNNING),
-                heard(TraderPhase.TRADING, Duration.ofSeconds(1))),
+                heard(TraderPhase.TRADING, Duration.ofSeconds(1)),
+                Optional.empty()),
             NOW);
     assertThat(standing.state()).isEqualTo(TraderState.TRADING);
     assertThat(standing.reason()).isEqualTo(TraderReason.FILES_NOT_READY);

@@ -1,0 +1,2 @@
+/** Tests of the way of trades into their table. */
+package dev.tradewinds.operator.journal;
