@@ -1,8 +1,11 @@
 ##@ Demo
 
-.PHONY: demo demo-clean
+.PHONY: demo demo-fleet demo-clean
 demo: setup ## cluster, images, Helm install, a competition on real prices, the leaderboard
 	@hack/demo/up
+
+demo-fleet: setup ## the same, then a trading fleet: real minutes, ten models, stops, uploads
+	@hack/demo/fleet
 
 demo-clean: ## remove what the demo made
 	@hack/demo/down

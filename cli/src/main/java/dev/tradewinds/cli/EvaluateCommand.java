@@ -89,6 +89,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Optional<Path> report;
 
   @Option(
+      names = "--model",
+      paramLabel = "FOLDER",
+      description =
+          "Files of a model, which the strategy finds, read-only, in the folder model beside it.")
+  private Optional<Path> model;
+
+  @Option(
       names = "--seed",
       defaultValue = "0",
       paramLabel = "N",
@@ -116,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
     prepareReport();
     requireLinux();
     Installation installation = Installation.ofThisProcess();
-    try (LocalTrader trader = LocalTrader.start(installation, interpreter())) {
+    try (LocalTrader trader = LocalTrader.start(installation, interpreter(), modelFolder())) {
       DatasetCheck check = DatasetCommand.read(data);
       if (check.dataset().isEmpty()) {
         return showUnusable(check, rules, allowed);
@@ -156,6 +163,17 @@ final class EvaluateCommand implements Callable<Integer> {
           the strategy's sandbox needs Linux. Run the command in a container, from the root of the source tree:
             docker run --rm -it -v "$PWD":/src -w /src debian:stable bash -c 'make build && bin/tradewinds evaluate ...'""");
     }
+  }
+
+  private Optional<Path> modelFolder() {
+    model
+        .filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(
+            folder -> {
+              throw new UsageProblem(
+                  "--model %s is no folder, expected one with the model's files".formatted(folder));
+            });
+    return model.map(Path::toAbsolutePath);
   }
 
   private Path interpreter() throws IOException {

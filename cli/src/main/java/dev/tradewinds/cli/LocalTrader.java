@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The untrusted half on this machine: its launcher, in a folder of its own that is removed at the
@@ -30,8 +31,13 @@ final class LocalTrader implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end));
   }
 
-  /** Opens the lane and starts the launcher; the trader then waits for the engine. */
-  static LocalTrader start(Installation installation, Path python) throws IOException {
+  /**
+   * Opens the lane and starts the launcher; the trader then waits for the engine.
+   *
+   * @param model folder that the strategy finds, read-only, as {@code model} beside it
+   */
+  static LocalTrader start(Installation installation, Path python, Optional<Path> model)
+      throws IOException {
     boolean root = isRoot();
     Path launcher = installation.launcher();
     Path bootstrap = installation.traderPackage();
@@ -46,6 +52,7 @@ final class LocalTrader implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(launcher.toString(), "--lane", folder.toString(), "--workdir", workdir.toString()));
+    model.ifPresent(each -> command.addAll(List.of("--model", each.toString())));
     if (root) {
       command.addAll(List.of("--uid", "" + NOBODY, "--gid", "" + NOBODY));
     }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,7 +76,8 @@ class AttackIT {
     EvaluationTask task =
         EvaluationTask.of(Map.of("submission.py", source), dataset(), Policy.legacy(), limits, 7);
     try (LocalTrader trader =
-        LocalTrader.start(new Installation(HOME), Installation.python(LocalTrader.isRoot()))) {
+        LocalTrader.start(
+            new Installation(HOME), Installation.python(LocalTrader.isRoot()), Optional.empty())) {
       return new EvaluationRun(task, System::nanoTime, new Progress())
           .play(trader.listener(), START_MILLIS);
     }

@@ -55,6 +55,26 @@ class EvaluateIT {
   }
 
   @Test
+  void aModelsFilesLieInTheFolderModel(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("parameters.txt"), "7");
+    Verdict verdict =
+        evaluate(
+            """
+            class Trader:
+                def on_quote(self, market, portfolio):
+                    if market.quotes["A"]["timestep"] == "0":
+                        portfolio.buy("A", float(open("model/parameters.txt").read()))""",
+            "100,101,100.5,102",
+            "--model",
+            folder.toString());
+    assertThat(verdict.metrics().orElseThrow().finalNav()).isEqualTo(100_014);
+    CommandRun missing =
+        CommandRun.of(
+            "evaluate", "--submission", "s.py", "--data", "d.csv", "--model", folder + "/none");
+    assertThat(missing.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aSecondRunIsTheSame() throws IOException {
     String strategy =
         """
