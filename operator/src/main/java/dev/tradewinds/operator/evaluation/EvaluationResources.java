@@ -69,7 +69,7 @@ record EvaluationResources(EvaluationSettings settings, PodSettings pods) {
   }
 
   private PodSpec pod(Evaluation evaluation, int attempt, Duration podDeadline) {
-    TwoHalves halves = new TwoHalves(settings, pods);
+    TwoHalves halves = new TwoHalves(settings, pods, settings.cpuRequest());
     RuntimeImages images = evaluation.getSpec().runtime();
     return Pods.runOnce(pods, TwoHalves.SHARED_GROUP)
         // On the Pod, not on the Job: a Job over its deadline loses its Pod, and the verdict in it.

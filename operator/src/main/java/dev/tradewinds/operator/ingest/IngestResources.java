@@ -45,7 +45,7 @@ record IngestResources(FleetSettings settings, EvaluationSettings engine, PodSet
    * @param image of the engine
    */
   StatefulSet statefulSet(IngestNode node, int replicas, String image) {
-    TwoHalves halves = new TwoHalves(engine, pods);
+    TwoHalves halves = new TwoHalves(engine, pods, settings.cpuRequest());
     return new StatefulSetBuilder()
         .withMetadata(metadata(node))
         .withNewSpec()

@@ -18,8 +18,10 @@ import java.util.List;
 /**
  * The two containers of a Pod that runs a strategy, and their volumes: the engine, which holds the
  * order, and the trader, which holds nothing. Pure.
+ *
+ * @param cpuRequest of each container, in thousandths
  */
-public record TwoHalves(EvaluationSettings settings, PodSettings pods) {
+public record TwoHalves(EvaluationSettings settings, PodSettings pods, int cpuRequest) {
   /** Name of the trusted container. */
   public static final String ENGINE = "engine";
 
@@ -123,7 +125,7 @@ public record TwoHalves(EvaluationSettings settings, PodSettings pods) {
   private ResourceRequirements resources(int memoryMib, String disk) {
     Quantity memory = new Quantity(memoryMib + "Mi");
     return new ResourceRequirementsBuilder()
-        .addToRequests("cpu", new Quantity(settings.cpuRequest() + "m"))
+        .addToRequests("cpu", new Quantity(cpuRequest + "m"))
         .addToRequests("memory", memory)
         .addToRequests("ephemeral-storage", new Quantity("16Mi"))
         .addToLimits("cpu", new Quantity(settings.cpuLimit() + "m"))

@@ -83,7 +83,7 @@ record TraderResources(FleetSettings settings, EvaluationSettings engine, PodSet
   }
 
   private PodSpec pod(Trader trader) {
-    TwoHalves halves = new TwoHalves(engine, pods);
+    TwoHalves halves = new TwoHalves(engine, pods, settings.cpuRequest());
     TraderSpec spec = trader.getSpec();
     RuntimeImages images =
         new RuntimeImages(spec.runtime().engineImage(), spec.runtime().traderImage());

@@ -148,6 +148,7 @@ public final class RunningOperator implements AutoCloseable {
     return new FleetSettings(
         "nats:1",
         standard.natsMemoryMib(),
+        standard.cpuRequest(),
         standard.urlValidity(),
         Duration.ofMillis(200),
         Duration.ofSeconds(1),
