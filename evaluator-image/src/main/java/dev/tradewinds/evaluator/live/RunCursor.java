@@ -93,17 +93,21 @@ final class RunCursor {
     }
     next++;
     over = marker.last();
-    event = marker.bars() == 0 ? Optional.empty() : Optional.of(step(marker.timestep()));
+    event = step(marker.timestep());
     rewind();
     return Taken.STEP;
   }
 
-  private LiveEvent.Step step(String timestep) {
+  /** One without a bar of the strategy's symbols is none for it, as in a dataset of them alone. */
+  private Optional<LiveEvent> step(String timestep) {
     double[] quoted = new double[prices.length];
+    boolean any = false;
     for (int symbol = 0; symbol < prices.length; symbol++) {
-      quoted[symbol] = timesteps[symbol].equals(timestep) ? prices[symbol] : Double.NaN;
+      boolean has = timesteps[symbol].equals(timestep);
+      quoted[symbol] = has ? prices[symbol] : Double.NaN;
+      any |= has;
     }
-    return new LiveEvent.Step(timestep, quoted);
+    return any ? Optional.of(new LiveEvent.Step(timestep, quoted)) : Optional.empty();
   }
 
   /** The step that the last message ended, once. */
