@@ -61,4 +61,14 @@ class RunCursorTest {
     cursor.bar(bar("A", "120", 3, 0));
     assertThat(end(1, "120")).containsExactly(3, Double.NaN);
   }
+
+  @Test
+  void aStepWithoutABarOfOursIsNone() {
+    cursor.bar(bar("C", "60", 1, 0));
+    assertThat(cursor.marker(new StepMarker("day-1", 0, "60", 1, false)))
+        .isEqualTo(RunCursor.Taken.STEP);
+    assertThat(cursor.takeEvent()).isEmpty();
+    cursor.bar(bar("B", "120", 5, 0));
+    assertThat(end(1, "120")).containsExactly(Double.NaN, 5);
+  }
 }
