@@ -4,7 +4,7 @@
 demo: setup ## cluster, images, Helm install, a competition on real prices, the leaderboard
 	@hack/demo/up
 
-demo-fleet: setup ## the same, then a trading fleet: real minutes, ten models, stops, uploads
+demo-fleet: setup ## a trading fleet: real minutes replayed, ten models as pods, stops, uploads
 	@hack/demo/fleet
 
 demo-clean: ## remove what the demo made

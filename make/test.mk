@@ -10,7 +10,7 @@ unit: setup ## pure tests, Java and Python: seconds
 it: setup ## a real API server, DynamoDB Local, an S3 server, the real sandbox
 	@hack/test/it
 
-e2e: setup ## a real cluster with pods: demo, helm test, attack corpus, recovery
+e2e: setup ## a real cluster with pods: both demos, helm test, attack corpus, recovery
 	@hack/test/e2e
 
 bench: build ## measure latency, writes and throughput; prints figures, asserts none

@@ -38,15 +38,15 @@ spare_release() {
     die "release $RELEASE in namespace $SYSTEM has no AWS stand-in, so it is not the demo's; the demo leaves it alone. Use another cluster"
   fi
 }
-# spare_competitions: kinds of which somebody else has objects are not removed.
-spare_competitions() {
+# spare_others: kinds of which somebody else has objects are not removed.
+spare_others() {
   local others
   foreign_kubeconfig || return 0
   kube get crd competitions.tradewinds.dev >/dev/null 2>&1 || return 0
-  others=$(kube get competitions,participants,submissions --all-namespaces -o custom-columns=NAMESPACE:.metadata.namespace --no-headers |
+  others=$(kube get competitions,participants,submissions,ingestnodes,tradingfleets,traders --all-namespaces -o custom-columns=NAMESPACE:.metadata.namespace --no-headers |
     sort -u | grep -vx "$ENVIRONMENT" | paste -sd ' ' || true)
   if [[ -n $others ]]; then
-    die "there are competitions in other namespaces than $ENVIRONMENT ($others), so the kinds are not the demo's alone;" \
+    die "there are competitions or fleets in other namespaces than $ENVIRONMENT ($others), so the kinds are not the demo's alone;" \
       "nothing was removed. Remove by hand what you mean (docs/install.md)"
   fi
 }
