@@ -1,5 +1,6 @@
 """What the chart makes of good values."""
 
+import json
 import pathlib
 import re
 
@@ -230,7 +231,35 @@ def test_metrics_for_prometheus_on_request(render):
         "TradewindsEvaluationsWait",
         "TradewindsPlatformErrors",
         "TradewindsUploadsMissed",
+        "TradewindsIngestNotStreaming",
+        "TradewindsTraderFailed",
+        "TradewindsTraderStale",
+        "TradewindsStrategyAnomalous",
+        "TradewindsOutOfWindow",
     }
+
+
+def test_every_alert_of_fleets_has_its_place_in_the_runbook(render):
+    rules = render(base="production").one("PrometheusRule")["spec"]["groups"][0]["rules"]
+    runbook = (ROOT / "docs/runbook.md").read_text()
+    named = [rule for rule in rules if "runbook" in rule["annotations"]]
+    assert len(named) == 6
+    for rule in named:
+        assert rule["annotations"]["runbook"] == f"docs/runbook.md#{rule['alert'].lower()}"
+        assert f"## {rule['alert']}\n" in runbook
+
+
+def test_a_dashboard_on_request(render):
+    names = [each["metadata"]["name"] for each in render().of_kind("ConfigMap")]
+    assert "tradewinds-operator-dashboard" not in names
+    rendered = render({"monitoring": {"dashboard": {"enabled": True}}})
+    board = rendered.one("ConfigMap", name="tradewinds-operator-dashboard")
+    assert board["metadata"]["labels"]["grafana_dashboard"] == "1"
+    panels = json.loads(board["data"]["fleets.json"])["panels"]
+    places = [panel["gridPos"] for panel in panels]
+    cells = [(x, y) for p in places for x in range(p["x"], p["x"] + p["w"]) for y in range(p["y"], p["y"] + p["h"])]
+    assert len(panels) == 9
+    assert len(cells) == len(set(cells)), "panels overlap"
 
 
 def test_the_table_of_trades_is_written_where_it_is_named(render):

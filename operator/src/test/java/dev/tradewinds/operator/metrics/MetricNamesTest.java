@@ -12,6 +12,7 @@ import dev.tradewinds.crds.trader.Trader;
 import dev.tradewinds.operator.cluster.TradingFloor;
 import dev.tradewinds.operator.control.Stances;
 import dev.tradewinds.operator.nats.Heartbeats.Heard;
+import dev.tradewinds.operator.safety.SafetySweep;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,12 +38,23 @@ class MetricNamesTest {
   private static final Path ROOT = Path.of(System.getProperty("tradewinds.root", ".."));
   private static final Pattern NAME = Pattern.compile("\\btradewinds_[a-z_]+");
 
-  /** Registered where their subjects are: leadership by the host, writes by the HTTP client. */
+  /**
+   * Registered where their subjects are: leadership by the host, writes by the HTTP client, actions
+   * of the safety shutdown with the first one.
+   */
   private static final Set<String> ELSEWHERE =
-      Set.of("tradewinds_leader", "tradewinds_api_writes_total");
+      Set.of(
+          "tradewinds_leader",
+          "tradewinds_api_writes_total",
+          "tradewinds_safety_shutdown_actions_total");
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/operator.md", "helm/tradewinds/templates/monitoring/rules.yaml"})
+  @ValueSource(
+      strings = {
+        "docs/operator.md",
+        "helm/tradewinds/templates/monitoring/rules.yaml",
+        "helm/tradewinds/files/dashboards/fleets.json"
+      })
   void everyNameThatIsReferredToIsEmitted(String file) throws IOException {
     Set<String> referred = names(Files.readString(ROOT.resolve(file)));
     referred.removeAll(ELSEWHERE);
@@ -65,6 +77,7 @@ class MetricNamesTest {
     evaluations.took(EvaluationMetrics.Stage.RUN, Duration.ofSeconds(1));
     new CloudCalls(meters).called("table", "get", 1, CallObserver.Outcome.OK);
     speak(new FleetGauges(meters, Clock.systemUTC()));
+    new SafetySweep(List.of(), meters, Clock.systemUTC()).close();
     EvaluationGauges.register(meters, List::of, each -> false, Clock.systemUTC());
     return names(meters.scrape());
   }
