@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.tradewinds.cloud.fake.InMemoryObjectStore;
 import dev.tradewinds.cloud.fake.InMemoryScoreTable;
+import dev.tradewinds.contract.Json;
 import dev.tradewinds.crds.competition.Competition;
 import dev.tradewinds.crds.evaluation.Evaluation;
 import dev.tradewinds.crds.participant.Participant;
@@ -14,6 +15,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,5 +222,16 @@ public final class World implements AutoCloseable {
   public void close() {
     kubelet.close();
     client.close();
+  }
+
+  /** Annotates an object, whoever else writes it at the same time. */
+  public void annotate(Class<? extends HasMetadata> kind, String name, String key, String value) {
+    client
+        .resources(kind)
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            Json.write(Map.of("metadata", Map.of("annotations", Map.of(key, value)))));
   }
 }

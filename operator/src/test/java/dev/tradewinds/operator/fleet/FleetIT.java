@@ -151,17 +151,7 @@ class FleetIT {
           .contains("kubectl -n %s annotate tradingfleet alpha".formatted(fleet.world.namespace));
       int before = fleet.floor.podsMade(AAPL + "-trader-0");
       String value = message.replaceAll(".*tradewinds.dev/rollout=([0-9a-f]+) .*", "$1");
-      fleet
-          .world
-          .client
-          .resources(TradingFleet.class)
-          .inNamespace(fleet.world.namespace)
-          .withName("alpha")
-          .edit(
-              each -> {
-                each.getMetadata().setAnnotations(Map.of(Labels.ROLLOUT, value));
-                return each;
-              });
+      fleet.world.annotate(TradingFleet.class, "alpha", Labels.ROLLOUT, value);
       fleet.awaitFleet("ConfigDrift", "None");
       fleet.world.await(
           () -> fleet.floor.podsMade(AAPL + "-trader-0") == before + 1,

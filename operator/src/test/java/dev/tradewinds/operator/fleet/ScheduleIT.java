@@ -91,21 +91,8 @@ class ScheduleIT {
   }
 
   private void word(boolean running, String until) {
-    fleet
-        .world
-        .client
-        .resources(TradingFleet.class)
-        .inNamespace(fleet.world.namespace)
-        .withName("alpha")
-        .edit(
-            each -> {
-              each.getMetadata()
-                  .setAnnotations(
-                      Map.of(
-                          ControlWords.OVERRIDE,
-                          Json.write(new ScheduleOverride(running, until, "ana", "drill"))));
-              return each;
-            });
+    String word = Json.write(new ScheduleOverride(running, until, "ana", "drill"));
+    fleet.world.annotate(TradingFleet.class, "alpha", ControlWords.OVERRIDE, word);
   }
 
   @Test
