@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The untrusted half on this machine: its launcher, in a folder of its own that is removed at the
@@ -52,7 +53,10 @@ final class LocalTrader implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.addAll(
         List.of(launcher.toString(), "--lane", folder.toString(), "--workdir", workdir.toString()));
-    model.ifPresent(each -> command.addAll(List.of("--model", each.toString())));
+    if (model.isPresent()) {
+      Path readable = root ? copied(model.get(), folder.resolve("model")) : model.get();
+      command.addAll(List.of("--model", readable.toString()));
+    }
     if (root) {
       command.addAll(List.of("--uid", "" + NOBODY, "--gid", "" + NOBODY));
     }
@@ -67,6 +71,20 @@ final class LocalTrader implements AutoCloseable {
     LocalTrader trader = new LocalTrader(folder, listener, process);
     process.onExit().thenRun(listener::close);
     return trader;
+  }
+
+  /** Root's own folders are closed to the user that the strategy runs as. */
+  private static Path copied(Path model, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(model)) {
+      for (Path file : files.toList()) {
+        Path copy = target.resolve(model.relativize(file).toString());
+        Files.copy(file, copy);
+        boolean folder = Files.isDirectory(copy);
+        Files.setPosixFilePermissions(
+            copy, PosixFilePermissions.fromString(folder ? "rwxr-xr-x" : "rw-r--r--"));
+      }
+    }
+    return target;
   }
 
   static boolean isRoot() throws IOException {
